@@ -1,0 +1,106 @@
+//! Whether a passage looks back or ahead, and by when what it promises is due.
+
+use super::year::{plan_end, years};
+use crate::lexicon::{FrameWord, Lexicon};
+
+/// The time frame of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) tense: Tense,
+    /// The year by whose end its targets are due, where it differs from the report's.
+    pub(crate) horizon: Option<i32>,
+}
+
+/// Which way a passage looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Review,
+    Plan,
+    /// Nothing has said so far.
+    Unknown,
+    /// A list of explained terms.
+    Glossary,
+}
+
+impl Frame {
+    pub(crate) const UNKNOWN: Self = Self { tense: Tense::Unknown, horizon: None };
+    const REVIEW: Self = Self { tense: Tense::Review, horizon: None };
+    pub(crate) const PLAN: Self = Self { tense: Tense::Plan, horizon: None };
+
+    fn until(year: i32) -> Self {
+        Self { tense: Tense::Plan, horizon: Some(year) }
+    }
+}
+
+/// The frame a heading sets, if it tells.
+pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>) -> Option<Frame> {
+    let has = |frame: FrameWord| lexicon.frames_heading.find(title).any(|(_, _, found)| *found == frame);
+    if has(FrameWord::Glossary) {
+        return Some(Frame { tense: Tense::Glossary, horizon: None });
+    }
+    if has(FrameWord::Review) {
+        return Some(Frame::REVIEW);
+    }
+    let plan = plan_end(title).map(|(_, end)| end);
+    let mentioned: Vec<i32> = years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect();
+    let ahead = has(FrameWord::Plan);
+    if has(FrameWord::FiveYear) {
+        return Some(Frame { tense: Tense::Plan, horizon: plan.or(year.map(|year| year + 4)) });
+    }
+    match (plan, year) {
+        (Some(end), Some(year)) if end > year => return Some(Frame::until(end)),
+        (Some(end), None) if ahead => return Some(Frame::until(end)),
+        (Some(end), Some(year)) if end < year && mentioned.is_empty() && !ahead => return Some(Frame::REVIEW),
+        _ => {}
+    }
+    match (mentioned.iter().max(), year) {
+        (Some(latest), Some(year)) if *latest < year => Some(Frame::REVIEW),
+        (Some(latest), Some(year)) if *latest > year => Some(Frame::until(*latest)),
+        (Some(_), Some(_)) => Some(Frame::PLAN),
+        _ if ahead => Some(Frame::PLAN),
+        _ => None,
+    }
+}
+
+/// The frame a paragraph's opening words set, if they tell.
+pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>) -> Option<Frame> {
+    let text = opening(paragraph);
+    if let Some(mention) = years(text).first().filter(|mention| mention.start == 0 && mention.named) {
+        let frame = match year {
+            Some(year) if mention.year < year => Frame::REVIEW,
+            Some(year) if mention.year > year => return None,
+            _ => Frame::PLAN,
+        };
+        // 2025年以来, 2025年底: still the past, or a mere date.
+        return (!text[mention.end..].starts_with(['底', '末', '前', '至'])).then_some(frame);
+    }
+    if let Some((0, end)) = plan_end(text) {
+        return match year {
+            Some(year) if end < year => Some(Frame::REVIEW),
+            Some(year) if end == year => None,
+            _ => Some(Frame::until(end)),
+        };
+    }
+    let (_, word) = lexicon.frames_opening.starting(text)?;
+    Some(match word {
+        FrameWord::Review => Frame::REVIEW,
+        FrameWord::Plan => Frame::PLAN,
+        FrameWord::FiveYear => Frame { tense: Tense::Plan, horizon: year.map(|year| year + 4) },
+        FrameWord::Glossary => Frame { tense: Tense::Glossary, horizon: None },
+    })
+}
+
+/// The first words of a paragraph behind dashes and forms of address.
+fn opening(paragraph: &str) -> &str {
+    let mut text = paragraph;
+    loop {
+        let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '！' | '!' | '，' | ',' | '：' | ':'));
+        let spoken = ["各位代表", "各位委员", "同志们"].iter().find_map(|address| trimmed.strip_prefix(address));
+        match spoken {
+            Some(rest) => text = rest,
+            None => break text = trimmed,
+        }
+    }
+    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}

@@ -1,0 +1,70 @@
+//! Headings: numbered (一、 （一） 1. 第一章) and unnumbered, also where they are glued to their paragraph.
+
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// A heading with its depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// 1 for the outermost kind.
+    pub(crate) level: u8,
+    /// Number and title, without the full stop.
+    pub(crate) title: Span,
+    /// The paragraph it opens.
+    pub(crate) paragraph: usize,
+}
+
+/// The kinds of numbers before a title, outermost first.
+static NUMBERED: Lazy<[(u8, Regex); 6]> = Lazy::new(|| {
+    let pattern = |text: &str| Regex::new(text).expect("the pattern is valid");
+    [
+        (1, pattern(r"^第[一二三四五六七八九十百0-9]{1,3}(?:章|篇|部分|节)")),
+        (2, pattern(r"^[一二三四五六七八九十]{1,3}[、．.]")),
+        (3, pattern(r"^[（(][一二三四五六七八九十]{1,3}[）)]")),
+        (4, pattern(r"^[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ \u{3000}]")),
+        (4, pattern(r"^[0-9０-９]{1,2}(?:、|[.．][^0-9０-９])")),
+        (5, pattern(r"^[（(][0-9０-９]{1,2}[）)]")),
+    ]
+});
+
+/// A title is no longer than this.
+const TITLE: usize = 60;
+/// An unnumbered title is shorter.
+const UNNUMBERED: usize = 36;
+/// A title whose full stop is missing is cut here at the latest.
+const GLUED: usize = 40;
+
+/// The heading that a paragraph opens with.
+pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span) -> Option<Heading> {
+    let line = paragraph.slice(text);
+    let heading = |level, len| Heading { level, title: Span::new(paragraph.start, paragraph.start + len).trimmed(text), paragraph: index };
+    if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| pattern.is_match(line)) {
+        return Some(heading(*level, title_len(lexicon, line)));
+    }
+    let closed = line.ends_with(['。', '；', ';', '，', ',', '：', ':', '！', '!', '？', '?', '、']);
+    let short = line.chars().nth(UNNUMBERED).is_none();
+    let tells = || lexicon.frames_heading.find(line).next().is_some() || super::year::plan_end(line).is_some() || opens_with_year(line);
+    (short && !closed && !line.is_empty() && tells()).then(|| heading(1, line.len()))
+}
+
+/// `2018年：铆足干劲抓落实`.
+fn opens_with_year(line: &str) -> bool {
+    super::year::years(line).first().is_some_and(|mention| mention.start == 0 && mention.named && line[mention.end..].starts_with(['：', ':']))
+}
+
+/// How many bytes of a numbered line are its title.
+fn title_len(lexicon: &Lexicon, line: &str) -> usize {
+    let cut = |characters: usize| line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
+    let stop = line.find(['。', '；', ';', '：', '！']);
+    match stop {
+        Some(stop) if stop <= cut(TITLE) => stop,
+        None if line.len() <= cut(TITLE) => line.len(),
+        // The stop is missing: the title ends behind the last word that is typical of titles.
+        _ => {
+            let head = &line[..cut(GLUED)];
+            lexicon.frames_heading.find(head).last().map_or_else(|| head.find(['，', ',']).unwrap_or(head.len()), |(at, word, _)| at + word.len())
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A report's text as sections, paragraphs and sentences, each with the time it speaks of.
+
+pub(crate) mod frame;
+pub(crate) mod heading;
+pub(crate) mod sentence;
+pub(crate) mod year;
+
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+pub(crate) use frame::{Frame, Tense};
+use heading::Heading;
+
+/// A report, taken apart. All spans are bytes of the source text.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The year the report is given in, if the caller or the text says.
+    pub(crate) year: Option<i32>,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// The heading paths that paragraphs stand under, outermost heading first.
+    pub(crate) sections: Vec<Vec<Span>>,
+}
+
+/// A line of the text that holds something.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paragraph {
+    pub(crate) span: Span,
+    /// Its place in [`Document::sections`].
+    pub(crate) section: usize,
+    pub(crate) frame: Frame,
+}
+
+impl Document {
+    /// Reads `text`; a year given beats what the text says.
+    pub(crate) fn read(lexicon: &Lexicon, text: &str, year: Option<i32>) -> Self {
+        let spans = paragraphs(text);
+        let headings: Vec<Heading> =
+            spans.iter().enumerate().filter_map(|(index, span)| heading::read(lexicon, text, index, *span)).collect();
+        let year = year.or_else(|| year::report_year(text, &headings));
+        let mut reader = Reader::new(lexicon, text, year, &spans, &headings);
+        let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
+        Self { year, paragraphs, sections: reader.sections }
+    }
+
+    /// The paragraph that holds byte `at`.
+    pub(crate) fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
+        self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= at)
+    }
+}
+
+/// The lines of `text` that hold something, without the white space around them (U+3000 indents, CRLF).
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    text.split('\n')
+        .map(|line| {
+            let span = Span::new(start, start + line.len()).trimmed(text);
+            start += line.len() + 1;
+            span
+        })
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+/// Walks the paragraphs with the heading path and time frame that hold at each.
+struct Reader<'d> {
+    lexicon: &'d Lexicon,
+    text: &'d str,
+    year: Option<i32>,
+    headings: std::iter::Peekable<std::slice::Iter<'d, Heading>>,
+    /// The last heading that opens a plan; up to it, a plan-like opening in a review holds for its paragraph only.
+    last_plan_heading: Option<usize>,
+    path: Vec<Heading>,
+    frame: Frame,
+    sections: Vec<Vec<Span>>,
+}
+
+impl<'d> Reader<'d> {
+    fn new(lexicon: &'d Lexicon, text: &'d str, year: Option<i32>, spans: &[Span], headings: &'d [Heading]) -> Self {
+        let frame = if is_plan_document(lexicon, text, spans) { plan_frame(text, spans, year) } else { Frame::UNKNOWN };
+        let last_plan_heading = headings
+            .iter()
+            .filter(|heading| frame::of_heading(lexicon, heading.title.slice(text), year).is_some_and(|frame| frame.tense == Tense::Plan))
+            .map(|heading| heading.paragraph)
+            .next_back();
+        Self { lexicon, text, year, headings: headings.iter().peekable(), last_plan_heading, path: Vec::new(), frame, sections: vec![Vec::new()] }
+    }
+
+    fn paragraph(&mut self, index: usize, span: Span) -> Paragraph {
+        let mut own = None;
+        if let Some(heading) = self.headings.next_if(|heading| heading.paragraph == index) {
+            self.enter(*heading);
+            let title = heading.title.slice(self.text);
+            if let Some(frame) = frame::of_heading(self.lexicon, title, self.year) {
+                // Inner headings of a review or plan speak of their own matter: only the outer ones turn it round.
+                if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary {
+                    self.frame = frame;
+                }
+            }
+            own = frame::of_opening(self.lexicon, &self.text[heading.title.end.min(span.end)..span.end], self.year);
+        } else if self.frame.tense != Tense::Glossary {
+            own = frame::of_opening(self.lexicon, span.slice(self.text), self.year);
+        }
+        let frame = match own {
+            Some(frame) => {
+                if self.lasts(index, frame) {
+                    self.frame = frame;
+                }
+                frame
+            }
+            None => self.frame,
+        };
+        Paragraph { span, section: self.sections.len() - 1, frame }
+    }
+
+    /// Whether a frame that an opening sets holds for the paragraphs after it too.
+    fn lasts(&self, index: usize, opening: Frame) -> bool {
+        match (self.frame.tense, opening.tense) {
+            (Tense::Glossary, _) => false,
+            (Tense::Unknown, _) | (_, Tense::Glossary) => true,
+            // 去年… inside a plan is an aside.
+            (Tense::Plan, Tense::Review) => false,
+            (Tense::Review, Tense::Plan) => self.last_plan_heading.is_none_or(|last| last < index),
+            // The annual part follows the five-year part; a look at five years inside the annual part is an aside.
+            (Tense::Plan, Tense::Plan) => opening.horizon.is_none(),
+            _ => true,
+        }
+    }
+
+    fn enter(&mut self, heading: Heading) {
+        self.path.retain(|outer| outer.level < heading.level);
+        self.path.push(heading);
+        self.sections.push(self.path.iter().map(|heading| heading.title).collect());
+    }
+}
+
+/// How many lines of a document can be its title.
+const TITLE_LINES: usize = 10;
+const TITLE: usize = 60;
+
+fn titles<'t>(text: &'t str, spans: &'t [Span]) -> impl Iterator<Item = &'t str> {
+    spans
+        .iter()
+        .take(TITLE_LINES)
+        .map(|span| span.slice(text))
+        .filter(|line| line.chars().nth(TITLE).is_none() && !line.ends_with(['。', '；', '：']))
+}
+
+/// Whether a title says that the whole text is a plan (规划, 行动计划, 若干措施) and no report on a year.
+fn is_plan_document(lexicon: &Lexicon, text: &str, spans: &[Span]) -> bool {
+    let report = titles(text, spans).any(|line| line.contains(REPORT));
+    let addressed = spans.iter().take(TITLE_LINES).any(|span| span.slice(text).starts_with(ADDRESS));
+    !report && !addressed && titles(text, spans).any(|line| {
+        let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+        lexicon.genres.ending(line.trim_end_matches(['的', '通', '知'])).is_some() || line.contains(OUTLINE)
+    })
+}
+
+/// A report to a congress calls itself so or addresses its deputies.
+const REPORT: &str = "报告";
+const ADDRESS: &str = "各位代表";
+const OUTLINE: &str = "纲要";
+
+/// The frame of a plan document: its horizon is the last year of its title, or its five-year plan's end.
+fn plan_frame(text: &str, spans: &[Span], year: Option<i32>) -> Frame {
+    let last = titles(text, spans)
+        .flat_map(year::years)
+        .filter(|mention| mention.named)
+        .map(|mention| mention.year)
+        .chain(titles(text, spans).filter_map(|line| year::plan_end(line).map(|(_, end)| end)))
+        .max();
+    Frame { horizon: last.filter(|last| Some(*last) != year), ..Frame::PLAN }
+}

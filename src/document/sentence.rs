@@ -1,0 +1,61 @@
+//! Sentences, and the parts that ； makes of them.
+
+use crate::span::Span;
+
+/// Marks that end a sentence.
+const ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
+
+/// Marks that end a part of a sentence.
+const PARTS: [char; 2] = ['；', ';'];
+
+/// Marks that close behind a full stop and belong to the sentence before.
+const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
+
+/// The sentences of `span`, without the white space around them.
+pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, &ENDS)
+}
+
+/// The parts of a sentence between ；.
+pub(crate) fn parts(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, &PARTS)
+}
+
+fn split(text: &str, span: Span, marks: &[char]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    let mut characters = span.slice(text).char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if !marks.contains(&character) {
+            continue;
+        }
+        let mut end = span.start + at + character.len_utf8();
+        while let Some((_, closer)) = characters.next_if(|(_, c)| CLOSERS.contains(c)) {
+            end += closer.len_utf8();
+        }
+        found.push(Span::new(start, end).trimmed(text));
+        start = end;
+    }
+    found.push(Span::new(start, span.end).trimmed(text));
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closing_quote_stays_with_its_sentence() {
+        let text = "他说：“要办好。”今年再建一所！ 完";
+        let found: Vec<_> = sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
+        assert_eq!(found, ["他说：“要办好。”", "今年再建一所！", "完"]);
+    }
+
+    #[test]
+    fn semicolons_part_a_sentence() {
+        let text = "增长5%；控制在3%以内;完成。";
+        let found: Vec<_> = parts(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
+        assert_eq!(found, ["增长5%；", "控制在3%以内;", "完成。"]);
+    }
+}

@@ -1,0 +1,176 @@
+//! Calendar years and five-year plans named in a text, and from them the report's own year.
+
+use super::heading::Heading;
+use crate::numeral::character::{Role, role};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// Years a report can speak of.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// A four-digit year in `text`: where it starts and ends (with 年 if it has one), and whether 年 follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct YearMention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) year: i32,
+    pub(crate) named: bool,
+}
+
+/// Every four-digit year of `text`, in Arabic, full-width or Han digits (`2026年`, `１９９４年`, `一九八五年`).
+pub(crate) fn years(text: &str) -> Vec<YearMention> {
+    let mut found = Vec::new();
+    let (mut value, mut digits, mut start) = (0i32, 0usize, 0usize);
+    let mut close = |digits: usize, value: i32, start: usize, end: usize| {
+        if digits == 4 && YEARS.contains(&value) {
+            let rest = &text[end..];
+            let inner = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
+            let named = inner.starts_with('年') && !inner.starts_with("年代");
+            let end = if named { text.len() - inner.len() + '年'.len_utf8() } else { end };
+            found.push(YearMention { start, end, year: value, named });
+        }
+    };
+    for (at, character) in text.char_indices() {
+        match role(character) {
+            Some(Role::Arabic(digit) | Role::Han(digit)) if character != '两' => {
+                if digits == 0 {
+                    (start, value) = (at, 0);
+                }
+                digits += 1;
+                value = value.saturating_mul(10).saturating_add(i32::from(digit));
+            }
+            _ => {
+                close(digits, value, start, at);
+                digits = 0;
+            }
+        }
+    }
+    close(digits, value, start, text.len());
+    found
+}
+
+/// The five-year plan that `text` names, as its last year: `“十五五”` and `第十五个五年` are 2030.
+///
+/// The first plan ended in 1957, the second in 1962; from the third (1966–1970) on each ends five years later.
+pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
+    static PLAN: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"[“”\x22‘’「]?(十?[一二三四五六七八九])五[“”\x22‘’」]?(?:时期|期间|规划|末|计划|开局|目标|发展|主要|，|。|以来|收官|[”\x22’」])|第(十?[一二三四五六七八九]|十)个五年")
+            .expect("the pattern is valid")
+    });
+    let captures = PLAN.captures(text)?;
+    let number = captures.get(1).or_else(|| captures.get(2))?.as_str();
+    let number = number.chars().fold(0, |sum, c| match role(c) {
+        Some(Role::Magnitude(1)) => 10,
+        Some(Role::Han(digit)) => sum + i32::from(digit),
+        _ => sum,
+    });
+    let end = match number {
+        1 => 1957,
+        2 => 1962,
+        n => 1970 + (n - 3) * 5,
+    };
+    Some((captures.get(0)?.start(), end))
+}
+
+/// The year of the report: from its title and date line, then its headings, then its sentences.
+pub(crate) fn report_year(text: &str, headings: &[Heading]) -> Option<i32> {
+    head_year(text).or_else(|| heading_year(text, headings)).or_else(|| session_year(text)).or_else(|| sentence_year(text))
+}
+
+/// Lines that can hold title and date.
+const HEAD_LINES: usize = 16;
+/// A longer line is no title.
+const TITLE: usize = 70;
+
+fn head_year(text: &str) -> Option<i32> {
+    let lines = || text.lines().map(str::trim).take(HEAD_LINES).take_while(|line| line.chars().count() <= TITLE);
+    static DATED: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^\s*(?:月|\s*[-—./年]\s*[0-9０-９]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}月)").expect("the pattern is valid"));
+    let title = lines().find_map(|line| {
+        let is_title = ["政府工作报告", "方案", "计划", "规划", "纲要", "措施", "意见"].iter().any(|word| line.contains(word));
+        let year = years(line).into_iter().find(|mention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']))?;
+        (is_title && !line.contains('。')).then_some(year.year)
+    });
+    let dated = || {
+        lines().find_map(|line| {
+            years(line).into_iter().find(|mention| DATED.is_match(&line[mention.end..])).map(|mention| mention.year)
+        })
+    };
+    title.or_else(dated)
+}
+
+fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
+    let named = |review: bool| {
+        headings
+            .iter()
+            .map(|heading| heading.title.slice(text))
+            .filter(move |title| is_review(title) == review)
+            .flat_map(|title| years(title).into_iter().filter(|mention| mention.named))
+            .map(|mention| mention.year)
+    };
+    // A plan heading names the report's year; where it also names the plan's last year, the first is meant.
+    named(false).next().filter(|year| named(true).all(|past| past < *year)).or_else(|| named(true).max().map(|year| year + 1))
+}
+
+fn is_review(title: &str) -> bool {
+    ["回顾", "总结", "工作情况", "完成情况", "主要成就", "发展成就"].iter().any(|word| title.contains(word))
+}
+
+/// The national congress meets once a year: its nth session of the kth congress (k ≥ 6) is in 1983 + 5(k − 6) + n − 1.
+fn session_year(text: &str) -> Option<i32> {
+    static SESSION: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议").expect("the pattern is valid")
+    });
+    let head_end = text.char_indices().nth(600).map_or(text.len(), |(at, _)| at);
+    let captures = SESSION.captures(&text[..head_end])?;
+    let number = |index: usize| {
+        captures[index].chars().fold(0, |sum, c| match role(c) {
+            Some(Role::Magnitude(1)) => 10,
+            Some(Role::Han(digit)) => sum + i32::from(digit),
+            _ => sum,
+        })
+    };
+    Some(1983 + 5 * (number(1) - 6) + number(2) - 1).filter(|year| *year >= 1978)
+}
+
+/// `N年是…之年`, `N年政府工作`, `N年…预期目标`: the latest year said to be the present one.
+fn sentence_year(text: &str) -> Option<i32> {
+    years(text)
+        .into_iter()
+        .filter(|mention| mention.named)
+        .filter(|mention| {
+            let rest = &text[mention.end..];
+            ["是", "政府工作", "全县经济", "全市经济", "全区经济", "全省经济", "经济社会发展", "国民经济", "工作安排", "的工作", "工作的"]
+                .iter()
+                .any(|word| rest.starts_with(word))
+        })
+        .map(|mention| mention.year)
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_in_every_script() {
+        let found = |text: &str| years(text).into_iter().map(|mention| (mention.year, mention.named)).collect::<Vec<_>>();
+        assert_eq!(found("2026年"), [(2026, true)]);
+        assert_eq!(found("１９９４年"), [(1994, true)]);
+        assert_eq!(found("一九八五年"), [(1985, true)]);
+        assert_eq!(found("二〇二六 年"), [(2026, true)]);
+        assert_eq!(found("2026—2030年"), [(2026, false), (2030, true)]);
+        assert_eq!(found("12026年，3000年，1990年代"), [(1990, false)]);
+        assert_eq!(found("20260127"), []);
+    }
+
+    #[test]
+    fn five_year_plans() {
+        for (text, end) in [("“十五五”时期", 2030), ("“十一五”末", 2010), ("第六个五年计划", 1985), ("“八五”期间", 1995), ("第十个五年", 2005)] {
+            assert_eq!(plan_end(text).map(|(_, end)| end), Some(end), "{text}");
+        }
+        for text in ["五年来", "十五年", "三十五家", "“五五普法”"] {
+            assert_eq!(plan_end(text), None, "{text}");
+        }
+    }
+}

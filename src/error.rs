@@ -1,0 +1,48 @@
+//! What can fail: building an extractor, loading a lexicon, reading a file. Text itself never fails.
+
+use std::path::PathBuf;
+
+/// Everything this crate can report as an error.
+///
+/// ```
+/// use policy_targets::Extractor;
+/// let error = Extractor::builder().lexicon_dir("no/such/folder").build().unwrap_err();
+/// assert!(error.to_string().contains("no/such/folder"));
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Read {
+        /// The file or folder that was asked for.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// A file is not valid UTF-8.
+    #[error("{path} is not UTF-8: the first bad byte is at offset {offset}; convert it to UTF-8 first", path = path.display())]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// Byte offset of the first byte that belongs to no UTF-8 sequence.
+        offset: usize,
+    },
+    /// A lexicon table breaks its format.
+    #[error("{file}:{line}:{column}: expected {expected}, found {found:?}")]
+    Lexicon {
+        /// The table, as a path or as its built-in name.
+        file: String,
+        /// 1-based line.
+        line: usize,
+        /// 1-based column, counted in tab-separated cells.
+        column: usize,
+        /// What the cell should hold.
+        expected: String,
+        /// What it holds.
+        found: String,
+    },
+}
+
+/// A result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,229 @@
+//! Reads the tables: the embedded ones, then a caller's folder over them.
+
+use super::table::{Row, Table};
+use super::*;
+use crate::error::{Error, Result};
+use crate::numeral::character::{self, Role};
+use std::path::Path;
+
+/// One table: its file, its columns, and what a row does to the lexicon.
+struct Source {
+    file: &'static str,
+    text: &'static str,
+    columns: &'static [&'static str],
+    take: fn(&mut Lexicon, &Row<'_>) -> Result<()>,
+}
+
+macro_rules! source {
+    ($file:literal, $columns:expr, $take:expr) => {
+        Source { file: $file, text: include_str!(concat!("../../lexicon/", $file)), columns: &$columns, take: $take }
+    };
+}
+
+const SOURCES: &[Source] = &[
+    source!("units.tsv", ["unit", "kind", "example"], |lexicon, row| {
+        let unit = row.cell(0);
+        lexicon.units.insert(unit, row.one_of(1, UnitKind::ALL)?);
+        if unit.starts_with(|first| matches!(character::role(first), Some(Role::Magnitude(_)))) {
+            lexicon.magnitude_units.insert(unit, ());
+        }
+        Ok(())
+    }),
+    source!("not_units.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.not_units.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("not_measures.tsv", ["word", "kind", "example"], |lexicon, row| {
+        lexicon.not_measures.insert(row.cell(0), row.one_of(1, NotMeasure::ALL)?);
+        Ok(())
+    }),
+    source!("bounds.tsv", ["word", "side", "bound", "example"], |lexicon, row| {
+        let bound = match row.cell(2) {
+            "cap" => BoundWord::Cap,
+            "over" => BoundWord::Over,
+            _ => BoundWord::Plain(row.one_of(2, Bound::ALL)?),
+        };
+        let before = row.one_of(1, &[("before", true), ("after", false)])?;
+        let side = if before { &mut lexicon.bounds_before } else { &mut lexicon.bounds_after };
+        side.insert(row.cell(0), bound);
+        Ok(())
+    }),
+    source!("cues.tsv", ["word", "strength", "scope", "example"], |lexicon, row| {
+        let strength = if row.cell(1) == "none" { None } else { Some(row.one_of(1, Strength::ALL)?) };
+        let scope = [("sentence", Scope::Sentence), ("object", Scope::Object), ("list", Scope::List), ("aside", Scope::Aside)];
+        lexicon.cues.insert(row.cell(0), Cue { strength, scope: row.one_of(2, &scope)? });
+        Ok(())
+    }),
+    source!("verbs.tsv", ["verb", "change", "light", "example"], |lexicon, row| {
+        let light = row.one_of(2, &[("yes", true), ("-", false)])?;
+        lexicon.verbs.insert(row.cell(0), Verb { change: row.one_of(1, Change::ALL)?, light });
+        Ok(())
+    }),
+    source!("heads.tsv", ["head", "change", "example"], |lexicon, row| {
+        lexicon.heads.insert(row.cell(0), row.one_of(1, Change::ALL)?);
+        Ok(())
+    }),
+    source!("fixed_indicators.tsv", ["name", "action", "change", "example"], |lexicon, row| {
+        let action = row.optional(1).map(Into::into);
+        lexicon.fixed.insert(row.cell(0), Fixed { action, change: row.one_of(2, Change::ALL)? });
+        Ok(())
+    }),
+    source!("modifiers.tsv", ["word", "kind", "example"], |lexicon, row| {
+        lexicon.modifiers.insert(row.cell(0), row.one_of(1, Modifier::ALL)?);
+        Ok(())
+    }),
+    source!("frames.tsv", ["word", "place", "frame", "example"], |lexicon, row| {
+        let frames = [
+            ("review", FrameWord::Review),
+            ("plan", FrameWord::Plan),
+            ("five_year", FrameWord::FiveYear),
+            ("glossary", FrameWord::Glossary),
+        ];
+        let heading = row.one_of(1, &[("heading", true), ("opening", false)])?;
+        let place = if heading { &mut lexicon.frames_heading } else { &mut lexicon.frames_opening };
+        place.insert(row.cell(0), row.one_of(2, &frames)?);
+        Ok(())
+    }),
+    source!("aspects.tsv", ["word", "status", "example"], |lexicon, row| {
+        lexicon.aspects.insert(row.cell(0), row.one_of(1, Status::ALL)?);
+        Ok(())
+    }),
+    source!("rates.tsv", ["word", "rate", "example"], |lexicon, row| {
+        lexicon.rates.insert(row.cell(0), row.one_of(1, Rate::ALL)?);
+        Ok(())
+    }),
+    source!("particles.tsv", ["word", "role", "example"], |lexicon, row| {
+        let roles = [
+            ("ordinal", Particle::Ordinal),
+            ("attributive", Particle::Attributive),
+            ("respectively", Particle::Respectively),
+            ("each", Particle::Each),
+            ("share", Particle::Share),
+            ("origin", Particle::Origin),
+            ("comparison", Particle::Comparison),
+            ("among", Particle::Among),
+            ("conjunction", Particle::Conjunction),
+            ("per", Particle::Per),
+            ("doubling", Particle::Doubling),
+            ("fold", Particle::Fold),
+            ("doubled", Particle::Doubled),
+            ("half", Particle::Half),
+            ("classifier", Particle::Classifier),
+            ("to", Particle::To),
+            ("preposition", Particle::Preposition),
+            ("tenth", Particle::Tenth),
+            ("not_tenth", Particle::NotTenth),
+            ("grade", Particle::Grade),
+            ("not_rank", Particle::NotRank),
+            ("not_bound", Particle::NotBound),
+            ("code", Particle::Code),
+            ("calendar", Particle::Calendar),
+            ("span_end", Particle::SpanEnd),
+            ("perfective", Particle::Perfective),
+        ];
+        let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
+        parts.push(row.one_of(1, &roles)?);
+        lexicon.particles.insert(row.cell(0), parts);
+        Ok(())
+    }),
+    source!("attributes.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.attributes.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("outline.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.outline.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("horizons.tsv", ["word", "year", "example"], |lexicon, row| {
+        let years =
+            [("this", HorizonWord::ThisYear), ("next", HorizonWord::NextYear), ("century", HorizonWord::Century)];
+        lexicon.horizons.insert(row.cell(0), row.one_of(1, &years)?);
+        Ok(())
+    }),
+    source!("genres.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.genres.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("splits.tsv", ["word", "parts", "example"], |lexicon, row| {
+        lexicon.splits.insert(row.cell(0), row.cell(1).split('、').map(Into::into).collect());
+        Ok(())
+    }),
+    source!("sectors.tsv", ["code", "name", "gloss"], |lexicon, row| {
+        let sector = SectorName { code: row.cell(0).into(), name: row.cell(1).into(), gloss: row.cell(2).into() };
+        match lexicon.sectors.iter_mut().find(|known| known.code == sector.code) {
+            Some(known) => *known = sector,
+            None => lexicon.sectors.push(sector),
+        }
+        Ok(())
+    }),
+    source!("sector_terms.tsv", ["term", "sector", "priority", "under", "example"], |lexicon, row| {
+        let sector = row.cell(1);
+        if lexicon.sectors.iter().all(|known| *known.code != *sector) {
+            return Err(row.error(2, "a code of sectors.tsv", sector));
+        }
+        let term = SectorTerm { sector: sector.into(), priority: row.number(2)?, under: row.optional(3).map(Into::into) };
+        let mut terms = lexicon.sector_terms.get(row.cell(0)).cloned().unwrap_or_default();
+        terms.retain(|known| known.under != term.under);
+        terms.push(term);
+        lexicon.sector_terms.insert(row.cell(0), terms);
+        Ok(())
+    }),
+];
+
+/// The tables a folder over the built-in taxonomy may hold.
+const TAXONOMY: [&str; 2] = ["sectors.tsv", "sector_terms.tsv"];
+
+impl Lexicon {
+    /// The embedded tables, then the tables of `overlay` over them. With `taxonomy`, its two sector tables
+    /// take the place of the built-in ones.
+    pub(crate) fn load(overlay: Option<&Path>, taxonomy: Option<&Path>) -> Result<Self> {
+        let mut lexicon = Self::default();
+        for source in SOURCES {
+            match taxonomy.filter(|_| TAXONOMY.contains(&source.file)) {
+                Some(folder) => lexicon.take_file(source, &folder.join(source.file))?,
+                None => lexicon.take(source, source.file, source.text)?,
+            }
+            if let Some(path) = overlay.map(|folder| folder.join(source.file)).filter(|path| path.exists()) {
+                lexicon.take_file(source, &path)?;
+            }
+        }
+        if let Some(folder) = overlay {
+            check_folder(folder)?;
+        }
+        Ok(lexicon)
+    }
+
+    fn take_file(&mut self, source: &Source, path: &Path) -> Result<()> {
+        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.into(), source })?;
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|error| Error::Encoding { path: path.into(), offset: error.valid_up_to() })?;
+        self.take(source, &path.display().to_string(), text)
+    }
+
+    fn take(&mut self, source: &Source, file: &str, text: &str) -> Result<()> {
+        for row in Table::read(file, text, source.columns)?.rows() {
+            (source.take)(self, row)?;
+        }
+        Ok(())
+    }
+}
+
+/// An overlay that cannot be read, or holds a table of no known name, is a mistake worth telling.
+fn check_folder(folder: &Path) -> Result<()> {
+    let unreadable = |source| Error::Read { path: folder.into(), source };
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".tsv") && SOURCES.iter().all(|source| source.file != name) {
+            let known: Vec<_> = SOURCES.iter().map(|source| source.file).collect();
+            return Err(Error::Lexicon {
+                file: folder.join(&name).display().to_string(),
+                line: 1,
+                column: 1,
+                expected: format!("a table named one of {}", known.join(", ")),
+                found: name,
+            });
+        }
+    }
+    Ok(())
+}
+

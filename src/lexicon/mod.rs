@@ -1,0 +1,241 @@
+//! The words the engine knows, typed, from `lexicon/*.tsv`; a caller's folder may add to or replace entries.
+
+mod load;
+pub(crate) mod table;
+pub(crate) mod words;
+
+use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
+pub(crate) use words::Words;
+
+/// All tables.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    /// Units with what they measure.
+    pub(crate) units: Words<UnitKind>,
+    /// Those units that begin with a magnitude (千瓦).
+    pub(crate) magnitude_units: Words<()>,
+    /// Words that begin with a unit's character and are none (升级 after 3).
+    pub(crate) not_units: Words<()>,
+    /// Words that hold a numeral and are no measure.
+    pub(crate) not_measures: Words<NotMeasure>,
+    /// Bound words that stand before the number.
+    pub(crate) bounds_before: Words<BoundWord>,
+    /// Bound words that stand after it.
+    pub(crate) bounds_after: Words<BoundWord>,
+    /// Words that say how firm a promise is.
+    pub(crate) cues: Words<Cue>,
+    /// Verbs that govern numbers.
+    pub(crate) verbs: Words<Verb>,
+    /// Nouns that end a measured quantity (率, 面积).
+    pub(crate) heads: Words<Change>,
+    /// Indicator names that keep a verb inside.
+    pub(crate) fixed: Words<Fixed>,
+    /// Words to pass over at the front of a clause.
+    pub(crate) modifiers: Words<Modifier>,
+    /// Words of headings that tell the time frame.
+    pub(crate) frames_heading: Words<FrameWord>,
+    /// Words that open a paragraph and tell the time frame.
+    pub(crate) frames_opening: Words<FrameWord>,
+    /// Words that mark something done.
+    pub(crate) aspects: Words<Status>,
+    /// Words that spread a number over years.
+    pub(crate) rates: Words<Rate>,
+    /// Grammatical words by role.
+    pub(crate) particles: Words<Vec<Particle>>,
+    /// Words after which a number describes one named project.
+    pub(crate) attributes: Words<()>,
+    /// Nouns that count the outline of the report itself.
+    pub(crate) outline: Words<()>,
+    /// Words that fix the year a target is due.
+    pub(crate) horizons: Words<HorizonWord>,
+    /// Words of a title that make the text a plan.
+    pub(crate) genres: Words<()>,
+    /// Words of one indicator that stand for several (城乡).
+    pub(crate) splits: Words<Vec<Box<str>>>,
+    /// Sector codes with name and gloss, in the order of the guideline.
+    pub(crate) sectors: Vec<SectorName>,
+    /// Words of indicators with their sector.
+    pub(crate) sector_terms: Words<Vec<SectorTerm>>,
+}
+
+/// Why a word with a numeral is no measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotMeasure {
+    Idiom,
+    Word,
+    Place,
+    Policy,
+    Class,
+    Order,
+    PerUnit,
+    Date,
+}
+
+impl NotMeasure {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("idiom", Self::Idiom),
+        ("word", Self::Word),
+        ("place", Self::Place),
+        ("policy", Self::Policy),
+        ("class", Self::Class),
+        ("order", Self::Order),
+        ("per_unit", Self::PerUnit),
+        ("date", Self::Date),
+    ];
+}
+
+/// What a bound word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BoundWord {
+    /// A bound.
+    Plain(Bound),
+    /// 控制在: an upper limit unless another word says more.
+    Cap,
+    /// 上: more than, before a magnitude alone (上百).
+    Over,
+}
+
+/// A word of strength.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) strength: Option<Strength>,
+    pub(crate) scope: Scope,
+}
+
+/// How far a cue governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The conjuncts that follow in the sentence.
+    Sentence,
+    /// Its own object.
+    Object,
+    /// The list it introduces.
+    List,
+    /// Nothing: the word only contains a cue.
+    Aside,
+}
+
+/// A verb that governs numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verb {
+    pub(crate) change: Change,
+    /// Whether it hands the action to a verb behind the noun (加快…建设).
+    pub(crate) light: bool,
+}
+
+/// An indicator name with a verb inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fixed {
+    pub(crate) action: Option<Box<str>>,
+    pub(crate) change: Change,
+}
+
+/// What a word at the front of a clause does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Modifier {
+    Adverb,
+    Time,
+    Scope,
+    Conjunction,
+    Intro,
+}
+
+impl Modifier {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("adverb", Self::Adverb),
+        ("time", Self::Time),
+        ("scope", Self::Scope),
+        ("conj", Self::Conjunction),
+        ("intro", Self::Intro),
+    ];
+}
+
+/// What a heading or opening says of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FrameWord {
+    Review,
+    Plan,
+    FiveYear,
+    Glossary,
+}
+
+/// The part a grammatical word plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Particle {
+    Ordinal,
+    Attributive,
+    Respectively,
+    Each,
+    Share,
+    Origin,
+    Comparison,
+    Among,
+    Conjunction,
+    Per,
+    Doubling,
+    Fold,
+    Doubled,
+    Half,
+    Classifier,
+    To,
+    Preposition,
+    Tenth,
+    NotTenth,
+    Grade,
+    NotRank,
+    NotBound,
+    Code,
+    Calendar,
+    SpanEnd,
+    Perfective,
+}
+
+/// How a word fixes the year a target is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HorizonWord {
+    /// The year of the report.
+    ThisYear,
+    /// The year after.
+    NextYear,
+    /// The end of the century that the report stands in.
+    Century,
+}
+
+/// A sector code with its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SectorName {
+    pub(crate) code: Box<str>,
+    pub(crate) name: Box<str>,
+    pub(crate) gloss: Box<str>,
+}
+
+/// What a word of an indicator says of its sector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SectorTerm {
+    pub(crate) sector: Box<str>,
+    pub(crate) priority: u8,
+    /// A word that must stand in the heading or topic for the row to count.
+    pub(crate) under: Option<Box<str>>,
+}
+
+impl Lexicon {
+    /// Whether a word plays a part.
+    pub(crate) fn plays(&self, word: &str, part: Particle) -> bool {
+        self.particles.get(word).is_some_and(|parts| parts.contains(&part))
+    }
+
+    /// The word with this part that `text` starts with.
+    pub(crate) fn particle_at<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
+        self.particles.starting_where(text, |_, parts| parts.contains(&part)).map(|(word, _)| word)
+    }
+
+    /// The word with this part that `text` ends with.
+    pub(crate) fn particle_before<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
+        self.particles.ending_where(text, |_, parts| parts.contains(&part)).map(|(word, _)| word)
+    }
+
+    /// The first word with this part in `text`, with its byte offset.
+    pub(crate) fn particle_in<'t>(&self, text: &'t str, part: Particle) -> Option<(usize, &'t str)> {
+        text.char_indices().find_map(|(at, _)| self.particle_at(&text[at..], part).map(|word| (at, word)))
+    }
+}

@@ -1,0 +1,279 @@
+//! One pass over the raw text: every number, its unit, its bounds, its rejection.
+
+use super::shield::shields;
+use super::{Measure, Rejection, bound, reject, unit};
+use crate::lexicon::{Lexicon, NotMeasure, Particle};
+use crate::numeral::{self, Numeral, Part, Reading, character};
+use crate::scheme::{Bound, UnitKind};
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// Every number of `text` in order, those that are no measure with their rejection.
+pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Vec<Measure> {
+    let shields = shields(text);
+    let mut shield = shields.iter().peekable();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c: char| character::begins(c) || c == DOUBLING) {
+        at += offset;
+        while shield.next_if(|span| span.end <= at).is_some() {}
+        let quoted = shield.peek().is_some_and(|span| span.start <= at);
+        let step = match step(lexicon, text, at) {
+            Step::Found(mut measure) => {
+                let end = measure.span.end;
+                if quoted {
+                    measure.rejection = Some(Rejection::Quoted);
+                }
+                found.push(*measure);
+                end
+            }
+            Step::Skip(end) => end,
+        };
+        at = step.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+    }
+    found
+}
+
+/// Whether a unit such as 千瓦 starts a text.
+fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
+    |text| lexicon.magnitude_units.starting(text).is_some()
+}
+
+/// 翻, which opens 翻一番 and 翻番.
+const DOUBLING: char = '翻';
+
+enum Step {
+    Found(Box<Measure>),
+    Skip(usize),
+}
+
+fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
+    if text[at..].starts_with(DOUBLING) {
+        return doubling(lexicon, text, at).map_or(Step::Skip(at), |measure| Step::Found(Box::new(measure)));
+    }
+    if let Some((span, kind)) = covering_word(lexicon, text, at) {
+        return match name(lexicon, text, span, at, kind) {
+            Some(measure) => Step::Found(Box::new(measure)),
+            None => Step::Skip(span.end),
+        };
+    }
+    match numeral::read(text, at, &unit_test(lexicon)) {
+        Some(Reading::Numeral(numeral)) => Step::Found(Box::new(measure(lexicon, text, numeral))),
+        Some(Reading::Nonsense(end)) => Step::Skip(end),
+        None => Step::Skip(at),
+    }
+}
+
+/// The longest word with a numeral in it that covers byte `at`, looking back a few characters.
+fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotMeasure)> {
+    const BACK: usize = 5;
+    let mut start = at;
+    for _ in 0..=BACK {
+        let covering = lexicon.not_measures.starting_where(&text[start..], |word, _| start + word.len() > at);
+        // 十一起 is eleven cases: a word's own numeral is not cut out of a longer number.
+        let cut = |kind: NotMeasure| kind != NotMeasure::Class && text[..start].chars().next_back().is_some_and(character::counts);
+        if let Some((word, kind)) = covering.filter(|(_, kind)| !cut(**kind)) {
+            return Some((Span::new(start, start + word.len()), *kind));
+        }
+        match text[..start].chars().next_back() {
+            Some(c) if c.is_alphanumeric() => start -= c.len_utf8(),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A name that `explain` can show: the number inside a known word, rejected.
+fn name(lexicon: &Lexicon, text: &str, word: Span, at: usize, kind: NotMeasure) -> Option<Measure> {
+    let Some(Reading::Numeral(numeral)) = numeral::read(text, at, &unit_test(lexicon)) else { return None };
+    let rejection = match kind {
+        NotMeasure::Class | NotMeasure::PerUnit => Rejection::Class,
+        NotMeasure::Order => Rejection::Numbering,
+        NotMeasure::Date => Rejection::Date,
+        _ => Rejection::Name,
+    };
+    let span = Span::new(at, word.end.max(numeral.span.end));
+    Some(Measure {
+        span,
+        value: numeral.value,
+        value_max: None,
+        unit: None,
+        kind: None,
+        bound: Bound::Eq,
+        bound_before: None,
+        bound_after: None,
+        numeral,
+        rejection: Some(rejection),
+    })
+}
+
+/// The measure whose (first) number has been read.
+fn measure(lexicon: &Lexicon, text: &str, first: Numeral) -> Measure {
+    let (low_unit, low_end) = unit_after(lexicon, text, &first);
+    let second = range_end(lexicon, text, &first, low_unit.as_ref(), low_end);
+    let mut measure = match second {
+        Some((second, unit, end)) => ranged(first, &second, unit, end),
+        None => single(lexicon, text, first, low_unit, low_end),
+    };
+    let bounds = bound::read(lexicon, text, measure.span, &measure.numeral);
+    measure.bound = bound::resolve(&bounds, &measure.numeral, measure.value_max.is_some());
+    measure.bound_before = bounds.before.map(|(span, _)| span);
+    measure.bound_after = bounds.after.map(|(span, _)| span);
+    measure.rejection = reject::reject(lexicon, text, &measure);
+    measure
+}
+
+/// The unit after a number with its end; percent carries its own.
+fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(String, UnitKind)>, usize) {
+    let end = numeral.span.end;
+    match numeral.part {
+        Part::Percent => return (Some(("%".into(), UnitKind::Ratio)), end),
+        Part::PerMille => return (Some(("‰".into(), UnitKind::Ratio)), end),
+        Part::Fraction => return (None, end),
+        Part::Whole => {}
+    }
+    let rest = &text[end..];
+    if let Some(tenth) = lexicon.particle_at(rest, Particle::Tenth)
+        && numeral.value <= Decimal::TEN
+        && lexicon.particle_at(rest, Particle::NotTenth).is_none()
+        
+    {
+        return (Some((tenth.into(), UnitKind::Ratio)), end + tenth.len());
+    }
+    match unit::read(lexicon, rest) {
+        Some(unit) => (Some((unit.name, unit.kind)), end + unit.width),
+        None => (None, end),
+    }
+}
+
+type Ended = (Numeral, Option<(String, UnitKind)>, usize);
+
+/// The second number of a range that goes on after the first number or its unit.
+fn range_end(
+    lexicon: &Lexicon,
+    text: &str,
+    first: &Numeral,
+    low_unit: Option<&(String, UnitKind)>,
+    low_end: usize,
+) -> Option<Ended> {
+    let joins = [(low_end, low_unit), (first.span.end, None)];
+    for (from, unit_seen) in joins.into_iter().take(if low_unit.is_some() { 2 } else { 1 }) {
+        let Some(mark) = lexicon.particle_at(&text[from..], Particle::To) else { continue };
+        let Some(Reading::Numeral(second)) = numeral::read(text, from + mark.len(), &unit_test(lexicon)) else { continue };
+        let (unit, end) = unit_after(lexicon, text, &second);
+        let same = unit_seen.is_none_or(|(name, _)| unit.as_ref().is_some_and(|(other, _)| other == name));
+        let plain_hyphen = mark == "-" && text[end..].starts_with('-');
+        // 从380元到1000元 tells where it starts from: no range.
+        let from_origin = lexicon.particle_before(&text[..first.span.start], Particle::Origin).is_some();
+        if same && !plain_hyphen && !from_origin && lift(first, &second) < second.value {
+            return Some((second, unit, end));
+        }
+    }
+    None
+}
+
+/// The lower value of a range, with the upper one's magnitude where it left it out (10—20亿, 3至5千).
+fn lift(first: &Numeral, second: &Numeral) -> Decimal {
+    let coefficient = second.value.checked_div(second.scale).unwrap_or(second.value);
+    if first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value < coefficient {
+        first.value.checked_mul(second.scale).unwrap_or(first.value)
+    } else {
+        first.value
+    }
+}
+
+fn ranged(first: Numeral, second: &Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
+    let (value, value_max, unit) = in_percent(lift(&first, second), Some(second.value), unit);
+    Measure {
+        span: Span::new(first.span.start, end),
+        value: value.normalize(),
+        value_max: value_max.map(|value| value.normalize()),
+        kind: unit.as_ref().map(|(_, kind)| *kind),
+        unit: unit.map(|(name, _)| name),
+        bound: Bound::Range,
+        bound_before: None,
+        bound_after: None,
+        numeral: Numeral { span: Span::new(first.span.start, second.span.end), ..first },
+        rejection: None,
+    }
+}
+
+fn single(lexicon: &Lexicon, text: &str, numeral: Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
+    let (half, end) = half(lexicon, text, unit.as_ref(), end);
+    let value = numeral.value.checked_add(half).unwrap_or(numeral.value);
+    let (value, value_max, unit) = in_percent(value, numeral.upper, unit);
+    Measure {
+        span: Span::new(numeral.span.start, end),
+        value: value.normalize(),
+        value_max,
+        kind: unit.as_ref().map(|(_, kind)| *kind),
+        unit: unit.map(|(name, _)| name),
+        bound: Bound::Eq,
+        bound_before: None,
+        bound_after: None,
+        numeral,
+        rejection: None,
+    }
+}
+
+/// 一吨半: the half after a unit, where no noun follows that it would belong to (半年).
+fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: usize) -> (Decimal, usize) {
+    let none = (Decimal::ZERO, end);
+    let Some(word) = unit.and_then(|_| lexicon.particle_at(&text[end..], Particle::Half)) else { return none };
+    let after = end + word.len();
+    let ends = !text[after..].starts_with(char::is_alphanumeric) || lexicon.bounds_after.starting(&text[after..]).is_some();
+    if ends { (Decimal::new(5, 1), after) } else { none }
+}
+
+/// 五成 is 50 %.
+fn in_percent(value: Decimal, max: Option<Decimal>, unit: Option<(String, UnitKind)>) -> (Decimal, Option<Decimal>, Option<(String, UnitKind)>) {
+    match unit {
+        Some((name, UnitKind::Ratio)) if name == "成" => {
+            (value * Decimal::TEN, max.map(|max| max * Decimal::TEN), Some(("%".into(), UnitKind::Ratio)))
+        }
+        unit => (value, max, unit),
+    }
+}
+
+/// 翻一番 (1 倍), 翻两番 (3 倍), 翻番: n doublings add 2ⁿ − 1 times.
+fn doubling(lexicon: &Lexicon, text: &str, at: usize) -> Option<Measure> {
+    let verb = lexicon.particle_at(&text[at..], Particle::Doubling)?;
+    let mut after = at + verb.len();
+    after += lexicon.particle_at(&text[after..], Particle::Perfective).map_or(0, str::len);
+    let numeral = match numeral::read(text, after, &unit_test(lexicon)) {
+        Some(Reading::Numeral(numeral)) => Some(numeral),
+        _ => None,
+    };
+    let fold_at = numeral.as_ref().map_or(after, |numeral| numeral.span.end);
+    let fold = lexicon.particle_at(&text[fold_at..], Particle::Fold)?;
+    let times = numeral.as_ref().map_or(Decimal::ONE, |numeral| numeral.value);
+    let exponent = u32::try_from(times.trunc()).ok().filter(|exponent| (1..=10).contains(exponent))?;
+    let span = Span::new(at, fold_at + fold.len());
+    let numeral = Numeral {
+        span,
+        value: Decimal::from((1u32 << exponent) - 1),
+        upper: None,
+        scale: Decimal::ONE,
+        arabic: numeral.as_ref().is_some_and(|numeral| numeral.arabic),
+        bare: false,
+        spelt: false,
+        vague: None,
+        part: Part::Whole,
+    };
+    let bounds = bound::read(lexicon, text, span, &numeral);
+    Some(Measure {
+        span,
+        value: numeral.value,
+        value_max: None,
+        unit: Some(FOLDS.into()),
+        kind: Some(UnitKind::Ratio),
+        bound: bound::resolve(&bounds, &numeral, false),
+        bound_before: bounds.before.map(|(span, _)| span),
+        bound_after: bounds.after.map(|(span, _)| span),
+        numeral,
+        rejection: None,
+    })
+}
+
+/// The unit of a doubling (guideline, field `unit`).
+const FOLDS: &str = "倍";

@@ -1,0 +1,87 @@
+//! The unit after a number: the longest unit of the lexicon, slash compounds, bracketed alternatives.
+
+use crate::lexicon::{Lexicon, Particle};
+use crate::scheme::UnitKind;
+
+/// A unit with what it measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnitFound {
+    /// The unit as the record names it.
+    pub(crate) name: String,
+    pub(crate) kind: UnitKind,
+    /// How many bytes of the text it takes.
+    pub(crate) width: usize,
+}
+
+/// The unit that `rest`, the text after a number, starts with.
+pub(crate) fn read(lexicon: &Lexicon, rest: &str) -> Option<UnitFound> {
+    let rest_inner = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
+    let space = rest.len() - rest_inner.len();
+    let (classifier, inner) = match lexicon.particle_at(rest_inner, Particle::Classifier) {
+        // 3个百分点: the classifier carries no meaning of its own before a unit.
+        Some(word) if measured_unit(lexicon, &rest_inner[word.len()..]) => (word.len(), &rest_inner[word.len()..]),
+        _ => (0, rest_inner),
+    };
+    if lexicon.not_units.starting(inner).is_some() {
+        return None;
+    }
+    let (word, kind) = base(lexicon, inner)?;
+    if space > 0 && kind == UnitKind::Count {
+        return None;
+    }
+    let mut width = word.len();
+    let mut name = canonical(word);
+    if let Some(more) = slash(lexicon, &inner[width..]) {
+        width += more;
+        name = canonical(&inner[..width]);
+    } else if let Some(more) = bracket(lexicon, &inner[width..]) {
+        width += more;
+        name = inner[..width].into();
+    }
+    Some(UnitFound { name, kind, width: space + classifier + width })
+}
+
+/// The longest unit at the start of `text` that is not the front of a Latin word.
+fn base<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, UnitKind)> {
+    let whole = |word: &str| {
+        let latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+        !latin || !text[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    lexicon.units.starting_where(text, |word, _| whole(word)).map(|(word, kind)| (word, *kind))
+}
+
+/// Whether a unit stands here that may follow the classifier 个.
+fn measured_unit(lexicon: &Lexicon, text: &str) -> bool {
+    base(lexicon, text).is_some_and(|(word, kind)| {
+        word.chars().count() > 1 && matches!(kind, UnitKind::Ratio | UnitKind::Time | UnitKind::Freight)
+    })
+}
+
+/// The width of `/立方米`, `/人` after a unit.
+fn slash(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(['/', '／'])?;
+    let (word, _) = base(lexicon, inner)?;
+    let width = rest.len() - inner.len() + word.len();
+    // 元/平方米/年
+    Some(width + slash(lexicon, &rest[width..]).unwrap_or(0))
+}
+
+/// The width of `（套）` after a unit.
+fn bracket(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let (close, inner) =
+        [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| Some((close, rest.strip_prefix(open)?)))?;
+    let (word, _) = base(lexicon, inner)?;
+    let after = inner[word.len()..].strip_prefix(close)?;
+    Some(rest.len() - after.len())
+}
+
+/// Full-width signs and slashes in the form the guideline names units by.
+fn canonical(unit: &str) -> String {
+    unit.chars()
+        .map(|c| match c {
+            '％' => '%',
+            '／' => '/',
+            other => other,
+        })
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! The characters numbers are written with (GB/T 15835-2011; the 大写 forms of GB/T 15835 appendix A).
+
+/// What one character contributes to a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// An Arabic digit, half or full width.
+    Arabic(u8),
+    /// A Han digit.
+    Han(u8),
+    /// 十 百 千 万 亿 as a power of ten.
+    Magnitude(u32),
+    /// The decimal point of Arabic digits.
+    Point,
+    /// The decimal point of Han digits.
+    HanPoint,
+    /// A separator of thousands.
+    Comma,
+    /// 多 and 余: more than the number said.
+    More,
+    /// 来: about the number said.
+    About,
+    /// 几: an unnamed digit.
+    Some,
+    /// 数: an unnamed digit, only before a magnitude.
+    Several,
+    /// A sign that makes the number negative.
+    Minus,
+}
+
+/// The role of a character, if numbers are written with it.
+pub(crate) fn role(character: char) -> Option<Role> {
+    Some(match character {
+        '0'..='9' => Role::Arabic(character as u8 - b'0'),
+        '０'..='９' => Role::Arabic((character as u32 - '０' as u32) as u8),
+        '〇' | '零' | '○' => Role::Han(0),
+        '一' | '壹' => Role::Han(1),
+        '二' | '两' | '贰' => Role::Han(2),
+        '三' | '叁' => Role::Han(3),
+        '四' | '肆' => Role::Han(4),
+        '五' | '伍' => Role::Han(5),
+        '六' | '陆' => Role::Han(6),
+        '七' | '柒' => Role::Han(7),
+        '八' | '捌' => Role::Han(8),
+        '九' | '玖' => Role::Han(9),
+        '十' | '拾' => Role::Magnitude(1),
+        '百' | '佰' => Role::Magnitude(2),
+        '千' | '仟' => Role::Magnitude(3),
+        '万' | '萬' => Role::Magnitude(4),
+        '亿' | '億' => Role::Magnitude(8),
+        '.' | '．' => Role::Point,
+        '点' => Role::HanPoint,
+        ',' => Role::Comma,
+        '多' | '余' => Role::More,
+        '来' => Role::About,
+        '几' => Role::Some,
+        '数' => Role::Several,
+        '-' | '－' | '−' | '负' => Role::Minus,
+        _ => return None,
+    })
+}
+
+/// Whether a number can begin with this character.
+pub(crate) fn begins(character: char) -> bool {
+    matches!(
+        role(character),
+        Some(Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_) | Role::Some | Role::Several | Role::Minus)
+    )
+}
+
+/// Whether a character is a digit or a magnitude.
+pub(crate) fn counts(character: char) -> bool {
+    matches!(role(character), Some(Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_)))
+}
+
+/// Whether a character is an Arabic digit, half or full width.
+pub(crate) fn is_arabic(character: char) -> bool {
+    matches!(role(character), Some(Role::Arabic(_)))
+}
