@@ -120,6 +120,9 @@ const SOURCES: &[Source] = &[
             ("calendar", Particle::Calendar),
             ("span_end", Particle::SpanEnd),
             ("perfective", Particle::Perfective),
+            ("causative", Particle::Causative),
+            ("link", Particle::Link),
+            ("arrival", Particle::Arrival),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);
@@ -132,6 +135,18 @@ const SOURCES: &[Source] = &[
     }),
     source!("outline.tsv", ["word", "example"], |lexicon, row| {
         lexicon.outline.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("breaks.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.breaks.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("trailing.tsv", ["word", "example"], |lexicon, row| {
+        lexicon.trailing.insert(row.cell(0), ());
+        Ok(())
+    }),
+    source!("counted.tsv", ["noun", "unit", "example"], |lexicon, row| {
+        lexicon.counted.insert(row.cell(0), row.cell(1).into());
         Ok(())
     }),
     source!("horizons.tsv", ["word", "year", "example"], |lexicon, row| {

@@ -46,6 +46,12 @@ pub(crate) struct Lexicon {
     pub(crate) attributes: Words<()>,
     /// Nouns that count the outline of the report itself.
     pub(crate) outline: Words<()>,
+    /// Words that begin a new predicate behind a counted noun.
+    pub(crate) breaks: Words<()>,
+    /// Words between an indicator and its verb or number that belong to neither.
+    pub(crate) trailing: Words<()>,
+    /// People and households counted without a classifier, with their unit.
+    pub(crate) counted: Words<Box<str>>,
     /// Words that fix the year a target is due.
     pub(crate) horizons: Words<HorizonWord>,
     /// Words of a title that make the text a plan.
@@ -188,6 +194,9 @@ pub(crate) enum Particle {
     Calendar,
     SpanEnd,
     Perfective,
+    Causative,
+    Link,
+    Arrival,
 }
 
 /// How a word fixes the year a target is due.

@@ -60,6 +60,22 @@ impl<T> Words<T> {
         None
     }
 
+    /// Every word that `text` starts with, longest first.
+    pub(crate) fn all_starting<'s, 't: 's>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> + 's {
+        let known = text.chars().next().is_some_and(|first| self.firsts.contains(&first));
+        let mut end = if known { floor(text, self.longest) } else { 0 };
+        std::iter::from_fn(move || {
+            while end > 0 {
+                let word = &text[..end];
+                end = floor(text, end - 1);
+                if let Some(value) = self.entries.get(word) {
+                    return Some((word, value));
+                }
+            }
+            None
+        })
+    }
+
     /// The longest word that `text` ends with.
     pub(crate) fn ending<'t>(&self, text: &'t str) -> Option<(&'t str, &T)> {
         self.ending_where(text, |_, _| true)

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use scan::scan;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// A number with its unit and bound, as it stands in a text.
 ///

@@ -1,0 +1,406 @@
+//! Walks a sentence's measures: each gets its own verb and noun, or those that coordination hands on.
+
+use super::predicate::{self, Governor, Left, Place, Site};
+use super::right::{self, Right};
+use super::{Attachment, deal::deal, refuse, split, strip};
+use crate::lexicon::{Lexicon, Particle};
+use crate::measure::Measure;
+use crate::scheme::{Bound, Change, UnitKind};
+use crate::span::Span;
+use crate::words::Segmenter;
+
+/// Attaches the measures of one sentence. `first` is the place of the first of them among the text's measures.
+pub(crate) fn attach(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
+    let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
+    let mut walk = Walk { lexicon, segmenter, text, previous: None };
+    let mut found = Vec::new();
+    for clause in split::clauses(text, sentence, &spans) {
+        let inside: Vec<(usize, &Measure)> = measures
+            .iter()
+            .enumerate()
+            .filter(|(_, measure)| clause.contains(measure.span) && measure.rejection.is_none())
+            .map(|(index, measure)| (first + index, measure))
+            .collect();
+        if inside.is_empty() {
+            walk.pass(clause);
+        } else {
+            found.extend(walk.clause(clause, &inside));
+        }
+    }
+    found
+}
+
+/// What the measure before hands on.
+#[derive(Debug, Clone)]
+struct Previous {
+    governor: Option<Governor>,
+    change: Change,
+    indicator: String,
+    kind: Option<UnitKind>,
+    /// Whether the noun stood behind the number.
+    noun_behind: bool,
+}
+
+struct Walk<'w> {
+    lexicon: &'w Lexicon,
+    segmenter: &'w Segmenter,
+    text: &'w str,
+    previous: Option<Previous>,
+}
+
+/// A measure with the text on either side that is its own.
+struct Slot<'m> {
+    index: usize,
+    measure: &'m Measure,
+    left: String,
+    right: Span,
+    /// Whether it follows another measure in its clause.
+    coordinated: bool,
+    baseline: bool,
+}
+
+impl Walk<'_> {
+    /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
+    fn pass(&mut self, clause: Span) {
+        let text = clause.slice(self.text);
+        if let (Some(previous), Some(_)) = (&mut self.previous, predicate::leading(self.lexicon, text)) {
+            previous.governor = None;
+        }
+    }
+
+    fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
+        let slots = self.slots(clause, measures);
+        let mut found: Vec<Attachment> = Vec::new();
+        let mut at = 0;
+        while at < slots.len() {
+            let slot = &slots[at];
+            if slot.baseline {
+                found.push(self.background(clause, slot, "background.baseline"));
+                at += 1;
+                continue;
+            }
+            let left = self.left(slot);
+            let group = self.group(&slots[at..], &left);
+            match group.filter(|(_, items)| !items.is_empty()) {
+                Some((count, items)) => {
+                    found.extend(self.dealt(clause, &slots[at..at + count], &left, &items));
+                    at += count;
+                }
+                None => {
+                    found.push(self.single(clause, slot, left));
+                    at += 1;
+                }
+            }
+        }
+        found
+    }
+
+    /// Cuts the clause into what belongs to each measure.
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
+        let baselines = self.baselines(clause, measures);
+        let mut slots: Vec<Slot<'m>> = Vec::new();
+        let mut start = clause.start;
+        let mut head = String::new();
+        for (order, (index, measure)) in measures.iter().enumerate() {
+            let extent = measure.extent();
+            let between = Span::new(start.min(extent.start), extent.start);
+            let (right, left) = if order == 0 { (Span::empty(start), between) } else { self.part(between) };
+            if let Some(before) = slots.last_mut() {
+                before.right = right;
+            }
+            let baseline = baselines[order];
+            let mut own = left.slice(self.text).to_owned();
+            if baseline {
+                // 标准从380元提高到: what stands before 从 belongs to the number it rises to.
+                if let Some((cut, _)) = self.origin(&own) {
+                    head = own[..cut].to_owned();
+                }
+            } else if !head.is_empty() {
+                own.insert_str(0, &std::mem::take(&mut head));
+            }
+            slots.push(Slot { index: *index, measure, left: own, right: Span::empty(extent.end), coordinated: order > 0, baseline });
+            start = extent.end;
+        }
+        if let Some(last) = slots.last_mut() {
+            last.right = Span::new(start.min(clause.end), clause.end);
+        }
+        slots
+    }
+
+    /// Parts the text between two numbers into the right of the one and the left of the other.
+    fn part(&self, between: Span) -> (Span, Span) {
+        let text = between.slice(self.text);
+        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘')) || self.lexicon.particle_at(text, Particle::Conjunction).is_some() {
+            return (Span::empty(between.start), between);
+        }
+        let mut cut: Option<(usize, bool)> = None;
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            match self.lexicon.particle_at(rest, Particle::Conjunction) {
+                Some(word) => {
+                    let behind = &rest[word.len()..];
+                    // The last conjunction parts them, unless a verb behind an earlier one has already opened the next.
+                    if cut.is_none_or(|(_, opened)| !opened) {
+                        cut = Some((at, self.lexicon.verbs.starting(behind).is_some()));
+                    }
+                    at += word.len();
+                }
+                None => at += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        let middle = between.start + cut.map_or(text.len(), |(at, _)| at);
+        (Span::new(between.start, middle), Span::new(middle, between.end))
+    }
+
+    /// The last 从 or 由 of a text, that is no part of a word.
+    fn origin(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices().rev().find_map(|(at, _)| self.lexicon.particle_at(&text[at..], Particle::Origin).map(|word| (at, word.len())))
+    }
+
+    /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
+    fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<bool> {
+        let mut found = vec![false; measures.len()];
+        for order in 0..measures.len() {
+            let start = if order == 0 { clause.start } else { measures[order - 1].1.extent().end };
+            let extent = measures[order].1.extent();
+            let before = Span::new(start.min(extent.start), extent.start).slice(self.text);
+            let opened = self.origin(before).is_some_and(|(at, width)| before[at + width..].chars().count() <= 12 && !before[at..].contains("提高"));
+            let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
+            let rises = measures[order..].windows(2).any(|pair| {
+                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end)).slice(self.text);
+                self.lexicon.particle_before(strip::back(self.lexicon, between), Particle::Arrival).is_some()
+            });
+            found[order] = (opened || goes_on) && rises;
+        }
+        found
+    }
+
+    fn left(&self, slot: &Slot<'_>) -> Left {
+        let bound = slot.measure.bound_before.map(|span| span.slice(self.text));
+        let site = Site { lexicon: self.lexicon, segmenter: self.segmenter, bound, kind: slot.measure.kind };
+        let text = match slot.measure.bound_before {
+            Some(_) => slot.left.as_str(),
+            None => slot.left.trim_end(),
+        };
+        if slot.measure.span.slice(self.text).starts_with(DOUBLING) {
+            let noun = predicate::read(&Site { bound: None, ..site }, text);
+            let verb = self.lexicon.verbs.get(DOUBLING).copied();
+            let governor = verb.map(|verb| Governor { action: DOUBLING.into(), verb, place: Place::Final });
+            return Left { governor, ..noun };
+        }
+        predicate::read(&site, text)
+    }
+
+    /// How many slots from the first on are dealt the nouns of one subject, and those nouns.
+    fn group(&self, slots: &[Slot<'_>], left: &Left) -> Option<(usize, Vec<String>)> {
+        let count = 1 + slots[1..]
+            .iter()
+            .zip(slots)
+            .take_while(|(slot, before)| {
+                let bare = predicate::noun_phrase(self.lexicon, slot.left.trim_start_matches(|c: char| matches!(c, '和' | '与' | '及' | '、'))).is_empty();
+                bare && before.right.is_empty() && !slot.baseline
+            })
+            .count();
+        let closes = slots[count - 1].right.slice(self.text).trim().is_empty() || left.dealt;
+        if count < 2 || !closes || left.noun.is_empty() {
+            return None;
+        }
+        let final_verb = left.governor.as_ref().is_none_or(|governor| governor.place == Place::Final);
+        (left.dealt || final_verb).then(|| deal(self.lexicon, &left.noun, count).map(|items| (count, items)))?
+    }
+
+    fn dealt(&mut self, clause: Span, slots: &[Slot<'_>], left: &Left, items: &[String]) -> Vec<Attachment> {
+        let after = slots.iter().rev().take(1).find_map(|slot| slot.measure.bound_after.map(|_| slot.measure.bound));
+        let before = slots.iter().take(1).find_map(|slot| slot.measure.bound_before.map(|_| slot.measure.bound));
+        let shared = before.or(after).filter(|_| left.dealt);
+        slots
+            .iter()
+            .zip(items)
+            .map(|(slot, item)| {
+                let change = self.change(left.governor.as_ref(), item, slot.measure, false);
+                let mut attachment = self.finish(clause, slot, left.governor.clone(), "action.before_list", change, item.clone(), "indicator.dealt");
+                if let Some(bound) = shared.filter(|_| slot.measure.bound == Bound::Eq) {
+                    attachment.bound = bound;
+                }
+                attachment
+            })
+            .collect()
+    }
+
+    fn single(&mut self, clause: Span, slot: &Slot<'_>, left: Left) -> Attachment {
+        let measure = slot.measure;
+        let right_text = slot.right.slice(self.text);
+        let right = right::read(self.lexicon, self.segmenter, right_text);
+        let refusal = refuse::refuse(self.lexicon, measure, &slot.left, right_text.trim_start(), &right.noun);
+        if let Some(rule) = refusal {
+            return self.background(clause, slot, rule);
+        }
+        let own = left.governor.clone();
+        let counts_behind = !right.noun.is_empty()
+            && own.as_ref().is_none_or(|governor| left.noun.is_empty() || governor.place == Place::Final && governor.verb.change != Change::Level && measure.kind != Some(UnitKind::Ratio))
+            && (left.noun.is_empty() || own.is_some() || measure.kind != Some(UnitKind::Ratio));
+        if counts_behind {
+            return self.behind(clause, slot, own, &right);
+        }
+        let (governor, rule) = match own {
+            Some(governor) => (Some(governor), "action.own"),
+            None => (self.handed_on(slot, &left), "action.coordinated"),
+        };
+        let governor = governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
+        let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
+        let change = self.change(governor.as_ref(), &indicator, measure, left.noun.is_empty());
+        self.finish(clause, slot, governor, rule, change, indicator, indicator_rule)
+    }
+
+    /// The counted noun stands behind the number: 培育20个产教融合实践中心.
+    fn behind(&mut self, clause: Span, slot: &Slot<'_>, own: Option<Governor>, right: &Right) -> Attachment {
+        let carried = || self.previous.as_ref().filter(|previous| slot.coordinated || previous.noun_behind).and_then(|previous| previous.governor.clone());
+        let inherited = own.is_none();
+        let governor = own.or_else(carried);
+        let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
+        // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
+        let trailing = right.verb.clone().filter(|_| light);
+        let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) { right.stem.clone() } else { right.noun.clone() };
+        let (governor, rule) = match trailing {
+            Some(verb) => (Some(verb), "action.behind_noun"),
+            None if inherited => (governor, "action.coordinated"),
+            None => (governor, "action.own"),
+        };
+        let change = self.change(governor.as_ref(), &noun, slot.measure, false);
+        let mut attachment = self.finish(clause, slot, governor, rule, change, noun, "indicator.behind_number");
+        if let Some(previous) = &mut self.previous {
+            previous.noun_behind = true;
+        }
+        if slot.measure.unit.is_none() {
+            attachment.unit = refuse::counted_unit(self.lexicon, slot.measure, &right.noun);
+        }
+        attachment
+    }
+
+    /// The verb that coordination hands on to a measure without one.
+    fn handed_on(&self, slot: &Slot<'_>, left: &Left) -> Option<Governor> {
+        let previous = self.previous.as_ref()?;
+        let governor = previous.governor.clone()?;
+        let same_kind = previous.kind == slot.measure.kind;
+        let leads = governor.place != Place::Final || previous.noun_behind;
+        let level_noun = self.lexicon.heads.ending(&left.noun).is_some();
+        let carries = if slot.coordinated || left.among {
+            leads || same_kind
+        } else {
+            // Across ， only deeds and gains go on, and only to things counted alike.
+            leads && same_kind && !level_noun && slot.measure.kind != Some(UnitKind::Ratio) && governor.verb.change != Change::Level
+        };
+        let carries = carries && !(left.among && !slot.coordinated && level_noun && !leads);
+        carries.then_some(governor)
+    }
+
+    /// The indicator of a measure whose noun stands before it, or is carried over.
+    fn before(&self, left: &Left, right: &Right, governor: Option<&Governor>) -> (String, &'static str) {
+        let share = self.lexicon.particle_at(&left.noun, Particle::Share).is_some();
+        if let (true, Some(previous)) = (share, &self.previous) {
+            return (format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
+        }
+        if !left.noun.is_empty() {
+            return (left.noun.clone(), "indicator.before_number");
+        }
+        if !right.noun.is_empty() {
+            return (right.noun.clone(), "indicator.behind_number");
+        }
+        match &self.previous {
+            Some(previous) if !previous.indicator.is_empty() => (previous.indicator.clone(), "indicator.carried_over"),
+            _ => (governor.map_or_else(String::new, |governor| governor.action.clone()), "indicator.verb"),
+        }
+    }
+
+    /// What the number says of its indicator.
+    fn change(&self, governor: Option<&Governor>, indicator: &str, measure: &Measure, carried: bool) -> Change {
+        let lexicon = self.lexicon;
+        // 涨幅 and 降幅 decide with or without a verb (ruling 1).
+        let head = lexicon.heads.ending(indicator).map(|(_, change)| *change);
+        if let Some(change @ (Change::Increase | Change::Decrease)) = head {
+            return change;
+        }
+        let Some(governor) = governor else {
+            return lexicon.fixed.get(indicator).map_or(Change::Level, |fixed| fixed.change);
+        };
+        let totals = head.is_some() && !carried;
+        match governor.verb.change {
+            // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
+            Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => Change::Level,
+            // 改造提升20个, 降低30家: things are not added or taken away by raising them.
+            Change::Increase | Change::Decrease if matches!(measure.kind, Some(UnitKind::Count)) && !adds(&governor.action) && governor.place != Place::Final => Change::Deliver,
+            change => change,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn finish(&mut self, clause: Span, slot: &Slot<'_>, governor: Option<Governor>, action_rule: &'static str, change: Change, indicator: String, indicator_rule: &'static str) -> Attachment {
+        let measure = slot.measure;
+        let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
+        let (action, change, action_rule) = match (&governor, named) {
+            (Some(governor), _) => (Some(governor.action.clone()), change, action_rule),
+            (None, Some((_, fixed))) => (fixed.action.as_deref().map(str::to_owned), fixed.change, "action.in_name"),
+            (None, None) => (None, change, "action.none"),
+        };
+        self.previous = Some(Previous { governor, change, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
+        let refusal = (measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none()).then_some("background.no_unit");
+        let unit = measure.unit.is_none().then(|| refuse::counted_unit(self.lexicon, measure, &indicator)).flatten();
+        Attachment {
+            measure: slot.index,
+            clause,
+            action,
+            action_rule,
+            change,
+            indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
+            indicator_rule,
+            bound: self.distant_bound(slot).unwrap_or(measure.bound),
+            unit,
+            refusal,
+        }
+    }
+
+    /// A bound word parted from its number by an object: 不低于当地标准的1.6倍, 10个集群以上.
+    fn distant_bound(&self, slot: &Slot<'_>) -> Option<Bound> {
+        if slot.measure.bound != Bound::Eq {
+            return None;
+        }
+        let right = slot.right.slice(self.text).trim_end();
+        if let Some((_, crate::lexicon::BoundWord::Plain(bound))) = self.lexicon.bounds_after.ending(right).filter(|(word, _)| word.chars().nth(1).is_some()) {
+            return Some(*bound);
+        }
+        let left = &slot.left;
+        let (at, word, bound) = self.lexicon.bounds_before.find(left).filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每")).last()?;
+        let between = &left[at + word.len()..];
+        let object = self.lexicon.particle_before(between, Particle::Attributive).is_some() || self.lexicon.particle_at(between, Particle::Per).is_some();
+        match bound {
+            crate::lexicon::BoundWord::Plain(bound) if object && between.chars().count() <= 20 => Some(*bound),
+            _ => None,
+        }
+    }
+
+    fn background(&mut self, clause: Span, slot: &Slot<'_>, rule: &'static str) -> Attachment {
+        Attachment {
+            measure: slot.index,
+            clause,
+            action: None,
+            action_rule: "action.none",
+            change: Change::Level,
+            indicator: None,
+            indicator_rule: "indicator.none",
+            bound: slot.measure.bound,
+            unit: None,
+            refusal: Some(rule),
+        }
+    }
+}
+
+/// The verb of a doubling.
+const DOUBLING: &str = "翻";
+/// 完成, which both delivers and reaches.
+const FULFIL: &str = "完成";
+
+/// Verbs that add things to a count (ruling 6).
+fn adds(action: &str) -> bool {
+    ["新增", "扩招", "增补", "净增", "扩充", "增加", "增设", "增开"].iter().any(|verb| action.starts_with(verb))
+}

@@ -1,0 +1,67 @@
+//! Which word of strength governs a measure (guideline, rulings 2).
+
+use crate::document::sentence::parts;
+use crate::lexicon::{Cue, Lexicon, Scope};
+use crate::scheme::Strength;
+use crate::span::Span;
+
+/// The strength of a promise and the word that says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Governance {
+    pub(crate) strength: Strength,
+    pub(crate) word: Option<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// Nothing governs: a plain plan.
+const PLAN: Governance = Governance { strength: Strength::Plan, word: None, rule: "strength.no_cue" };
+
+/// The cues of one sentence, in order.
+pub(crate) struct Cues {
+    found: Vec<(Span, Cue)>,
+    parts: Vec<Span>,
+}
+
+impl Cues {
+    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span) -> Self {
+        let found = lexicon
+            .cues
+            .find(sentence.slice(text))
+            .map(|(at, word, cue)| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
+            .filter(|(_, cue)| cue.scope != Scope::Aside)
+            .collect();
+        Self { found, parts: parts(text, sentence) }
+    }
+
+    /// What governs the measure that begins at byte `at`, whose clause begins at `clause`.
+    pub(crate) fn governing(&self, lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Governance {
+        let before = || self.found.iter().filter(|(span, _)| span.end <= at);
+        // Items of a list introduced as 预期目标 stay expected to its end.
+        if let Some((span, cue)) = before().rev().find(|(span, cue)| cue.scope == Scope::List && introduces(text, span.end, at)) {
+            return match cue.strength {
+                Some(strength) => Governance { strength, word: Some(*span), rule: "strength.expected_list" },
+                None => PLAN,
+            };
+        }
+        let Some((span, cue)) = before().rev().find(|(_, cue)| cue.scope != Scope::List) else { return PLAN };
+        let Some(strength) = cue.strength else { return PLAN };
+        let governed = Governance { strength, word: Some(*span), rule: "strength.cue" };
+        let part = |byte: usize| self.parts.iter().find(|part| part.start <= byte && byte < part.end).copied();
+        if cue.scope == Scope::Object && span.start < clause {
+            return PLAN;
+        }
+        match (part(span.start), part(at)) {
+            (Some(own), Some(other)) if own != other => {
+                let has_verb = lexicon.verbs.find(other.slice(text)).any(|(_, word, _)| word.chars().nth(1).is_some());
+                if has_verb { PLAN } else { Governance { rule: "strength.cue_past_semicolon", ..governed } }
+            }
+            _ => governed,
+        }
+    }
+}
+
+/// Whether a list is introduced at `end` (是, 为, ：) before byte `at`.
+fn introduces(text: &str, end: usize, at: usize) -> bool {
+    let between = &text[end..at];
+    between.char_indices().take(16).any(|(_, c)| matches!(c, '是' | '为' | '：' | ':'))
+}

@@ -1,0 +1,77 @@
+//! By when a target is due and how it spreads over the years, from the nearest wording.
+
+use crate::document::year::{plan_end, years};
+use crate::lexicon::{HorizonWord, Lexicon, Particle};
+use crate::numeral::{self, Reading};
+use crate::scheme::Rate;
+use crate::span::Span;
+
+/// The year by whose end something is due, and the wording that says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Horizon {
+    pub(crate) year: Option<i32>,
+    pub(crate) word: Option<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// The horizon named between `from` and `at` that stands nearest to `at`.
+pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, report: Option<i32>) -> Option<Horizon> {
+    let stretch = &text[from..at];
+    let place = |start: usize, end: usize| Some(Span::new(from + start, from + end));
+    let named = years(stretch)
+        .into_iter()
+        .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
+        .filter(|mention| !compared(lexicon, &stretch[..mention.start], &stretch[mention.end..]))
+        .map(|mention| (mention.start, Horizon { year: Some(mention.year), word: place(mention.start, mention.end), rule: "deadline.year" }));
+    let plans = plan_mentions(stretch)
+        .into_iter()
+        .filter(|(_, end)| report.is_none_or(|report| *end >= report))
+        .filter(|(start, _)| !compared(lexicon, &stretch[..*start], ""))
+        .map(|(start, end)| (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" }));
+    let words = lexicon.horizons.find(stretch).map(|(start, word, kind)| {
+        let year = match kind {
+            HorizonWord::ThisYear => report,
+            HorizonWord::NextYear => report.map(|year| year + 1),
+            HorizonWord::Century => report.map(|year| (year - 1) / 100 * 100 + 100),
+        };
+        (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
+    });
+    let spans = durations(stretch, report).map(|(start, end, year)| (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" }));
+    named.chain(plans).chain(words).chain(spans).max_by_key(|(start, _)| *start).map(|(_, horizon)| horizon)
+}
+
+fn plan_mentions(stretch: &str) -> Vec<(usize, i32)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((at, end)) = plan_end(&stretch[from..]) {
+        found.push((from + at, end));
+        from += at + stretch[from + at..].chars().next().map_or(1, char::len_utf8);
+    }
+    found
+}
+
+/// 比2020年, 较2020年, 2020年的: a base year, no horizon.
+fn compared(lexicon: &Lexicon, before: &str, after: &str) -> bool {
+    lexicon.particle_before(before, Particle::Comparison).is_some()
+        || lexicon.particle_before(before, Particle::Origin).is_some()
+        || lexicon.particle_at(after, Particle::Attributive).is_some()
+}
+
+/// 三年内, 用3年时间: the report's year and so many less one.
+fn durations(stretch: &str, report: Option<i32>) -> impl Iterator<Item = (usize, usize, i32)> {
+    stretch.match_indices('年').filter_map(move |(at, year)| {
+        let after = &stretch[at + year.len()..];
+        let within = ["内", "时间", "左右时间", "之内", "左右的时间"].iter().any(|word| after.starts_with(word));
+        let start = stretch[..at].char_indices().rev().take_while(|(_, c)| numeral::character::counts(*c)).last()?.0;
+        let Some(Reading::Numeral(numeral)) = numeral::read(stretch, start, &|_| false) else { return None };
+        let years = i32::try_from(numeral.upper.unwrap_or(numeral.value).trunc()).ok().filter(|years| (1..=30).contains(years))?;
+        (within && numeral.span.end == at).then_some((start, at + year.len(), report? + years - 1))
+    })
+}
+
+/// The rate named nearest before the number in its own clause.
+pub(crate) fn rate(lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Option<(Rate, Span)> {
+    let stretch = &text[clause..at];
+    let (start, word, rate) = lexicon.rates.find(stretch).last()?;
+    Some((*rate, Span::new(clause + start, clause + start + word.len())))
+}

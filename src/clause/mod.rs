@@ -1,0 +1,36 @@
+//! One attachment a measure: what governs it, what it measures, how firmly and by when.
+
+mod coordinate;
+pub(crate) mod cue;
+mod deal;
+pub(crate) mod horizon;
+pub(crate) mod predicate;
+mod refuse;
+mod right;
+mod split;
+mod strip;
+
+pub(crate) use coordinate::attach;
+
+use crate::scheme::{Bound, Change};
+use crate::span::Span;
+
+/// What a measure hangs on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Attachment {
+    /// Its place among the measures of the text.
+    pub(crate) measure: usize,
+    /// The clause it stands in.
+    pub(crate) clause: Span,
+    pub(crate) action: Option<String>,
+    pub(crate) action_rule: &'static str,
+    pub(crate) change: Change,
+    pub(crate) indicator: Option<String>,
+    pub(crate) indicator_rule: &'static str,
+    /// The bound after coordination.
+    pub(crate) bound: Bound,
+    /// The unit where the number has none of its own (`130万农村人口`).
+    pub(crate) unit: Option<String>,
+    /// Why it is no commitment whatever the time frame.
+    pub(crate) refusal: Option<&'static str>,
+}

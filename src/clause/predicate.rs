@@ -1,0 +1,238 @@
+//! The verb that governs a number, and the noun phrase beside it, read from the text on the number's left.
+
+use super::strip::{back, front};
+use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
+use crate::scheme::{Change, UnitKind};
+use crate::words::Segmenter;
+
+/// Where the governing verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Right before the number: `…收入增长5%`.
+    Final,
+    /// At the front of the clause: `新建…农田2万亩`.
+    Leading,
+    /// Behind a subject: `…基地新培育数据集20个`.
+    Middle,
+    /// Behind the counted noun: `5.7万平米标准车间投入使用`.
+    Trailing,
+}
+
+/// A verb as it governs one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Governor {
+    pub(crate) action: String,
+    pub(crate) verb: Verb,
+    pub(crate) place: Place,
+}
+
+/// What the left of a number says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Left {
+    pub(crate) governor: Option<Governor>,
+    /// The noun phrase, empty where the left has none.
+    pub(crate) noun: String,
+    /// Whether 分别 or 各 deals the numbers out.
+    pub(crate) dealt: bool,
+    /// Whether 其中 opens it.
+    pub(crate) among: bool,
+}
+
+/// What the reading needs to know besides the text.
+pub(crate) struct Site<'s> {
+    pub(crate) lexicon: &'s Lexicon,
+    pub(crate) segmenter: &'s Segmenter,
+    /// The bound word before the number, which may be a verb too (突破, 控制在).
+    pub(crate) bound: Option<&'s str>,
+    pub(crate) kind: Option<UnitKind>,
+}
+
+/// Reads the text between the clause's start (or the number before) and the number.
+pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
+    let lexicon = site.lexicon;
+    let (body, among) = body(site, text);
+    let dealt = lexicon.particle_in(body, Particle::Respectively).is_some()
+        || lexicon.particle_before(body, Particle::Each).is_some();
+    let held = back(lexicon, body);
+    let left = |governor: Option<Governor>, noun: &str| Left { governor, noun: noun_phrase(lexicon, noun), dealt, among };
+
+    if let Some(word) = site.bound
+        && let Some(verb) = lexicon.verbs.get(word)
+    {
+        // 达到突破: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
+        let governor = Governor { action: word.into(), verb: *verb, place: Place::Final };
+        return match leading(lexicon, held) {
+            Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => left(Some(lead), noun),
+            Some((lead, "")) => left(Some(lead), ""),
+            Some((_, noun)) => left(Some(governor), noun),
+            None => left(Some(governor), held),
+        };
+    }
+    if let Some((group, rest)) = leading(lexicon, held)
+        && rest.is_empty()
+    {
+        return left(Some(Governor { place: Place::Final, ..group }), "");
+    }
+    if let Some(last) = final_verb(site, held) {
+        let noun = back(lexicon, &held[..held.len() - last.action.len()]);
+        let inner = match leading(lexicon, noun) {
+            Some((_, rest)) if !rest.is_empty() => rest,
+            _ => noun,
+        };
+        return left(Some(last), inner);
+    }
+    if let Some((lead, noun)) = leading(lexicon, held) {
+        let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
+        if hands_over && let Some((middle, object)) = middle(site, noun) {
+            return left(Some(middle), object);
+        }
+        return left(Some(lead), noun);
+    }
+    if site.kind != Some(UnitKind::Ratio)
+        && let Some((middle, object)) = middle(site, held)
+    {
+        return left(Some(middle), object);
+    }
+    left(None, held)
+}
+
+/// The text without its front, without a scope word before a verb, and from the verb on where a preposition opens it.
+fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
+    let lexicon = site.lexicon;
+    let passed = front(lexicon, text);
+    let (mut body, mut among) = (&text[passed.width..], passed.among);
+    while let Some((word, Modifier::Scope)) = lexicon.modifiers.starting(body) {
+        let next = front(lexicon, &body[word.len()..]);
+        let after = &body[word.len() + next.width..];
+        if lexicon.verbs.starting(after).is_none() || lexicon.fixed.starting(body).is_some() {
+            break;
+        }
+        among |= next.among;
+        body = after;
+    }
+    if let Some(word) = lexicon.particle_at(body, Particle::Preposition)
+        && lexicon.verbs.starting(body).is_none_or(|(verb, _)| verb.len() <= word.len())
+        && lexicon.fixed.starting(body).is_none()
+    {
+        let inner = &body[word.len()..];
+        let words = site.segmenter.cut(lexicon, inner);
+        let verb = words.iter().skip(1).find(|(at, word)| lexicon.verbs.get(word).is_some() && !in_fixed(lexicon, inner, *at));
+        body = match verb {
+            Some((at, _)) => &inner[*at..],
+            None => inner,
+        };
+    }
+    (body, among)
+}
+
+/// The verbs at the front of `text`, put together with what links them, and the text behind.
+pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor, &'t str)> {
+    let mut end = 0;
+    let mut verb: Option<Verb> = None;
+    loop {
+        let rest = &text[end..];
+        // 和, 并 between verbs; nothing else may stand between.
+        let link = if verb.is_some() { lexicon.particle_at(rest, Particle::Link).map_or(0, str::len) } else { 0 };
+        let Some((word, found)) = lexicon.verbs.starting(&rest[link..]) else { break };
+        if is_name(lexicon, &rest[link..], word) {
+            break;
+        }
+        // 实施改造 is one verb, 实施培训工程 is a verb and its object.
+        let after = &rest[link + word.len()..];
+        if verb.is_some() && link == 0 && nominal(lexicon, after) {
+            break;
+        }
+        verb = Some(match verb {
+            Some(first) if first.change == Change::Deliver || first.light && found.light => Verb { light: first.light && found.light, ..first },
+            Some(first) if found.change == Change::Deliver && first.change != Change::Increase => *found,
+            Some(first) if first.light => *found,
+            Some(first) => first,
+            None => *found,
+        });
+        end += link + word.len();
+    }
+    let verb = verb?;
+    let action = &text[..end];
+    let mut rest = &text[end..];
+    rest = rest.strip_prefix(lexicon.particle_at(rest, Particle::Perfective).unwrap_or("")).unwrap_or(rest);
+    Some((Governor { action: action.into(), verb, place: Place::Leading }, rest.trim_start()))
+}
+
+/// Whether the word at the front of `text` belongs to a longer name (城镇新增就业, 建设用地). 新增 and its like at
+/// the front of a clause govern what follows.
+fn is_name(lexicon: &Lexicon, text: &str, word: &str) -> bool {
+    let increase = lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
+    lexicon.fixed.starting(text).is_some_and(|(name, fixed)| name.len() > word.len() && !(increase && fixed.change != Change::Decrease))
+        || lexicon.heads.starting(text).is_some_and(|(head, _)| head.len() > word.len())
+}
+
+/// Whether a verb before `after` is used as a noun: a measuring noun follows at once (改造面积).
+fn nominal(lexicon: &Lexicon, after: &str) -> bool {
+    lexicon.heads.starting(after).is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
+        || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"].iter().any(|noun| after.starts_with(noun))
+}
+
+/// The verb that `text` ends with.
+fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
+    let lexicon = site.lexicon;
+    let (word, verb) = lexicon.verbs.ending(text)?;
+    let head = &text[..text.len() - word.len()];
+    // A verb of one character must be a word of its own (发达 is not 达).
+    let single = word.chars().nth(1).is_none();
+    if single && site.segmenter.cut(lexicon, text).last().is_none_or(|(_, last)| *last != word) {
+        return None;
+    }
+    // 粮食产能提升 1项: a deed used as a noun keeps to its noun where another verb leads.
+    let deed = verb.change == Change::Deliver;
+    if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light && lead.verb.change != Change::Level) {
+        return None;
+    }
+    let longer = longer_final(lexicon, head, word);
+    Some(Governor { action: text[head.len() - longer..].into(), verb: *verb, place: Place::Final })
+}
+
+/// Bytes of further verbs right before the last one (引进并|动工).
+fn longer_final(lexicon: &Lexicon, head: &str, last: &str) -> usize {
+    if lexicon.verbs.get(last).is_some_and(|verb| verb.change == Change::Level) {
+        return 0;
+    }
+    let link = lexicon.particle_before(head, Particle::Link).map_or(0, str::len);
+    let inner = &head[..head.len() - link];
+    lexicon.verbs.ending(inner).filter(|(word, verb)| word.chars().nth(1).is_some() && verb.change == Change::Deliver).map_or(0, |(word, _)| word.len() + link)
+}
+
+/// A verb of deeds or gains behind a subject, with the noun after it.
+fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
+    let lexicon = site.lexicon;
+    let words = site.segmenter.cut(lexicon, text);
+    words.iter().skip(1).rev().find_map(|(at, word)| {
+        let verb = lexicon.verbs.get(word).filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
+        let after = &text[at + word.len()..];
+        let used_as_noun = after.is_empty() || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
+        let relative = after.contains('的') && lexicon.particle_in(after, Particle::Attributive).is_some();
+        let (group, rest) = leading(lexicon, &text[*at..]).unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
+        (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some()).then_some((Governor { place: Place::Middle, ..group }, rest))
+    })
+}
+
+/// Whether the byte at `at` lies inside a fixed indicator name.
+fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    const BACK: usize = 10;
+    text[..=at.min(text.len().saturating_sub(1))]
+        .char_indices()
+        .rev()
+        .take(BACK)
+        .any(|(start, _)| lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| start <= at && at < start + name.len() && name.len() > 6 && start < at))
+}
+
+/// A noun phrase without the particles and marks at its ends.
+pub(crate) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
+    let mut text = back(lexicon, text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '：' | ':' | '。' | '；' | ';')));
+    if let Some(word) = lexicon.particle_before(text, Particle::Attributive) {
+        text = &text[..text.len() - word.len()];
+    }
+    if let Some(word) = lexicon.particle_at(text, Particle::Attributive) {
+        text = &text[word.len()..];
+    }
+    text.trim().into()
+}

@@ -1,0 +1,59 @@
+//! Measures that state no commitment in any time frame: articles, outlines, classes, attributes, baselines.
+
+use crate::lexicon::{Lexicon, Particle};
+use crate::measure::Measure;
+use crate::numeral::Vague;
+use crate::scheme::{Bound, UnitKind};
+use rust_decimal::Decimal;
+
+/// Why the measure is no commitment, judged by its clause: `left` and `right` touch its extent.
+pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &str, noun: &str) -> Option<&'static str> {
+    let kind = measure.kind;
+    let followed = !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
+    let physical = matches!(
+        kind,
+        Some(UnitKind::Money | UnitKind::Length | UnitKind::Area | UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Energy)
+    );
+    let han_one = !measure.numeral.arabic && measure.value == Decimal::ONE && measure.numeral.vague.is_none();
+    if han_one && kind == Some(UnitKind::Count) && lexicon.particle_before(left, Particle::Each).is_none() && (followed || measure.bound != Bound::Eq || left.is_empty()) {
+        return Some("background.article");
+    }
+    let small = measure.value <= Decimal::from(40) && measure.value_max.is_none();
+    if small && kind == Some(UnitKind::Count) && (lexicon.outline.starting(noun).is_some() || lexicon.outline.ending(noun).is_some()) {
+        return Some("background.outline");
+    }
+    if kind == Some(UnitKind::Voltage) && followed {
+        return Some("background.class");
+    }
+    // 亿元以上项目, 5000万元以上的工业项目: the bound word makes a class of what follows.
+    let limited = measure.bound_after.is_some() && matches!(measure.bound, Bound::Ge | Bound::Le | Bound::Gt);
+    let sized = matches!(kind, Some(UnitKind::Money | UnitKind::Power | UnitKind::Mass | UnitKind::Area | UnitKind::Age | UnitKind::Time | UnitKind::Volume));
+    if limited && sized && followed {
+        return Some("background.class");
+    }
+    // 百亿企业, 超亿元企业, 千亿产业集群.
+    let bare = measure.numeral.bare && (kind.is_none() || kind == Some(UnitKind::Money)) && measure.numeral.vague != Some(Vague::More);
+    if bare && followed && measure.bound_after.is_none() {
+        return Some("background.class");
+    }
+    let held = super::strip::back(lexicon, left);
+    if physical && followed && lexicon.attributes.ending(held).is_some() {
+        return Some("background.attribute");
+    }
+    if physical && lexicon.particle_at(right, Particle::Attributive).is_some() {
+        return Some("background.attribute");
+    }
+    let thing = ["项目", "基地", "工程", "生产线", "码头", "锅炉", "机组", "装置", "电站", "热电联产", "级"];
+    let massive = matches!(kind, Some(UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Money));
+    if massive && !noun.is_empty() && thing.iter().any(|word| noun.ends_with(word)) {
+        return Some("background.attribute");
+    }
+    None
+}
+
+/// A bare number counts only where it is large or left open, and a noun tells what it counts.
+pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> Option<String> {
+    let large = measure.value >= Decimal::from(10_000) || measure.numeral.vague.is_some() || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
+    let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| unit.to_string());
+    unit.filter(|_| large)
+}

@@ -1,0 +1,47 @@
+//! The clauses of a sentence, and the text that belongs to each measure on its left and right.
+
+use crate::span::Span;
+
+/// Marks between clauses.
+const MARKS: [char; 8] = ['，', ',', '；', ';', '：', ':', '。', '\n'];
+
+/// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
+pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    let mut depth = 0usize;
+    let mut inside = measures.iter().peekable();
+    for (offset, character) in sentence.slice(text).char_indices() {
+        let at = sentence.start + offset;
+        while inside.next_if(|span| span.end <= at).is_some() {}
+        match character {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let shielded = depth > 0 || inside.peek().is_some_and(|span| span.start <= at);
+        if MARKS.contains(&character) && !shielded {
+            found.push(Span::new(start, at));
+            start = at + character.len_utf8();
+        }
+    }
+    found.push(Span::new(start, sentence.end));
+    found.retain(|clause| !clause.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_and_thousands_part_nothing() {
+        let text = "新建（含改建，扩建）10所，投资1,200元：增长5%；完成。";
+        let number = text.find("1,200").unwrap();
+        let found: Vec<_> = clauses(text, Span::new(0, text.len()), &[Span::new(number, number + 8)])
+            .into_iter()
+            .map(|span| span.slice(text))
+            .collect();
+        assert_eq!(found, ["新建（含改建，扩建）10所", "投资1,200元", "增长5%", "完成"]);
+    }
+}

@@ -1,0 +1,140 @@
+//! What stands before the verb or noun of a clause and belongs to neither: conjunctions, cues, times, adverbs.
+
+use crate::document::year::years;
+use crate::lexicon::{Lexicon, Modifier, NotMeasure, Particle, Scope};
+
+/// What passing over the front of a clause found.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Front {
+    /// Bytes passed over.
+    pub(crate) width: usize,
+    /// Whether 其中 or the like stood there.
+    pub(crate) among: bool,
+}
+
+/// Passes over the front of `text`.
+pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
+    let mut front = Front::default();
+    loop {
+        let rest = &text[front.width..];
+        let width = step(lexicon, rest, &mut front.among);
+        if width == 0 {
+            return front;
+        }
+        front.width += width;
+    }
+}
+
+fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
+    let Some(first) = rest.chars().next() else { return 0 };
+    if first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')') {
+        return first.len_utf8();
+    }
+    if let Some((word, _)) = lexicon.not_measures.starting_where(rest, |_, kind| *kind == NotMeasure::Order) {
+        return word.len();
+    }
+    if let Some(width) = list_number(rest) {
+        return width;
+    }
+    if let Some(word) = lexicon.particle_at(rest, Particle::Among) {
+        *among = true;
+        return word.len();
+    }
+    if let Some(width) = time(lexicon, rest) {
+        return width;
+    }
+    // A fixed name or verb that begins like an adverb is neither to be cut (再就业, 重点项目).
+    let longer = lexicon
+        .fixed
+        .starting(rest)
+        .map(|(word, _)| word.len())
+        .max(lexicon.verbs.starting(rest).map(|(word, _)| word.len()))
+        .unwrap_or(0);
+    if let Some((word, cue)) = lexicon.cues.starting(rest)
+        && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
+        && word.len() >= longer
+    {
+        return word.len();
+    }
+    if let Some((word, _)) = lexicon.rates.starting(rest) {
+        return word.len();
+    }
+    let Some((word, modifier)) = lexicon.modifiers.starting(rest) else { return 0 };
+    let single = word.chars().nth(1).is_none();
+    match modifier {
+        _ if word.len() < longer => 0,
+        Modifier::Scope => 0,
+        Modifier::Adverb if is_noun_front(lexicon, &rest[word.len()..], word) => 0,
+        // One-character conjunctions and adverbs begin many nouns (及格, 再生水, 同业).
+        Modifier::Intro if single => 0,
+        Modifier::Conjunction | Modifier::Adverb if single => {
+            let next = &rest[word.len()..];
+            let governs = lexicon.verbs.starting(next).is_some() || lexicon.cues.starting(next).is_some();
+            let conjunction = *modifier == Modifier::Conjunction && matches!(first, '和' | '与' | '及' | '并' | '、' | '，');
+            if governs || conjunction { word.len() } else { 0 }
+        }
+        _ => word.len(),
+    }
+}
+
+/// 重点项目, 高标准农田: the adverb is part of a noun unless a verb or another adverb follows.
+fn is_noun_front(lexicon: &Lexicon, next: &str, word: &str) -> bool {
+    if word.chars().nth(1).is_none() {
+        return false;
+    }
+    let goes_on = next.is_empty()
+        || lexicon.verbs.starting(next).is_some()
+        || lexicon.modifiers.starting(next).is_some()
+        || lexicon.cues.starting(next).is_some();
+    !goes_on
+}
+
+/// `（一）`, `1.`, `2、` and `[3]` at the front.
+fn list_number(rest: &str) -> Option<usize> {
+    let inner = rest.trim_start_matches(['（', '(', '[', '【']);
+    let digits: usize = inner.chars().take_while(|c| crate::numeral::character::counts(*c)).map(char::len_utf8).sum();
+    let after = &inner[digits..];
+    let mark = after.chars().next().filter(|c| matches!(c, '）' | ')' | '.' | '．' | '、' | ']' | '】'))?;
+    let opened = inner.len() < rest.len();
+    let closes = matches!(mark, '）' | ')' | ']' | '】');
+    (digits > 0 && (opened && closes || !opened && !closes)).then_some(rest.len() - after.len() + mark.len_utf8())
+}
+
+/// 今年, 到2030年, “十五五”末, 三年内.
+fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let inner = ["到", "至", "在", "截至"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let offset = rest.len() - inner.len();
+    if let Some(mention) = years(inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("")).first()
+        && mention.start == 0
+        && inner[..].len() >= mention.end
+    {
+        let named = inner[mention.end..].strip_prefix('年').map_or(mention.end, |after| inner.len() - after.len());
+        let tail = ["年底前", "年底", "年末", "底前", "底", "末", "前", "度"].iter().find(|tail| inner[named..].starts_with(**tail)).map_or(0, |tail| tail.len());
+        return (mention.named || named > mention.end).then_some(offset + named + tail);
+    }
+    if let Some((0, _)) = crate::document::year::plan_end(inner) {
+        let end = ["时期", "期间", "末", "规划末", "期末"].iter().filter_map(|tail| inner.find(tail).map(|at| at + tail.len())).filter(|end| *end < 40).min();
+        return end.map(|end| offset + end);
+    }
+    let (word, _) = lexicon.modifiers.starting_where(inner, |_, kind| *kind == Modifier::Time)?;
+    Some(offset + word.len())
+}
+
+/// `text` without what trails before a number and is no verb or noun: 分别, 均, 同口径, 年均, 力争.
+pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_end();
+        let cut = lexicon
+            .rates
+            .ending(trimmed)
+            .map(|(word, _)| word)
+            .or_else(|| lexicon.cues.ending(trimmed).map(|(word, _)| word))
+            .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
+            .or_else(|| lexicon.trailing.ending(trimmed).map(|(word, _)| word));
+        match cut {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => return trimmed,
+        }
+    }
+}

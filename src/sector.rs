@@ -1,0 +1,63 @@
+//! The sector of a target: by what the indicator is about, then by where it stands (guideline §3).
+
+use crate::lexicon::{Lexicon, Particle, SectorTerm};
+
+/// A sector code, the word that decided it and where that word stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sector {
+    pub(crate) code: String,
+    pub(crate) term: Option<String>,
+    pub(crate) rule: &'static str,
+}
+
+/// Where a target stands, from the innermost outwards.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'c> {
+    pub(crate) clause: &'c str,
+    /// The paragraph's first sentence.
+    pub(crate) topic: &'c str,
+    /// Headings, innermost first.
+    pub(crate) headings: &'c [&'c str],
+}
+
+/// Words of this priority and above decide from an indicator.
+const TELLING: u8 = 3;
+/// Words of this priority and above decide from the surroundings.
+const CLEAR: u8 = 4;
+/// The code of what no word tells.
+const OTHER: &str = "other";
+
+/// Classifies an indicator where it stands.
+pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>, context: Context<'_>) -> Sector {
+    let numerator = numerator(lexicon, indicator);
+    let under = |word: &str| context.topic.contains(word) || context.headings.iter().any(|heading| heading.contains(word));
+    let decide = |text: &str, floor: u8, rule: &'static str| {
+        best(lexicon, text, floor, &under).map(|(term, sector)| Sector { code: sector.sector.to_string(), term: Some(term.into()), rule })
+    };
+    let with_action = format!("{}{numerator}", action.unwrap_or(""));
+    decide(numerator, TELLING, "sector.indicator")
+        .or_else(|| decide(&with_action, CLEAR, "sector.action"))
+        .or_else(|| decide(context.clause, CLEAR, "sector.clause"))
+        .or_else(|| decide(context.topic, CLEAR, "sector.topic"))
+        .or_else(|| context.headings.iter().find_map(|heading| decide(heading, CLEAR, "sector.heading")))
+        .or_else(|| decide(numerator, 0, "sector.hint"))
+        .unwrap_or(Sector { code: OTHER.into(), term: None, rule: "sector.none" })
+}
+
+/// The part of a share that it is a share of something else: 甲 in `甲占乙比重`.
+fn numerator<'t>(lexicon: &Lexicon, indicator: &'t str) -> &'t str {
+    match lexicon.particle_in(indicator, Particle::Share) {
+        Some((at, _)) if at >= "甲乙".len() => &indicator[..at],
+        _ => indicator,
+    }
+}
+
+/// The strongest term in `text`: by priority, then with a matching heading, then the longest, then the last.
+fn best<'l>(lexicon: &'l Lexicon, text: &'l str, floor: u8, under: &dyn Fn(&str) -> bool) -> Option<(&'l str, &'l SectorTerm)> {
+    text.char_indices()
+        .flat_map(|(at, _)| lexicon.sector_terms.all_starting(&text[at..]).map(move |(term, rows)| (at, term, rows)))
+        .flat_map(|(at, term, rows)| rows.iter().map(move |row| (at, term, row)))
+        .filter(|(_, _, row)| row.priority >= floor && row.under.as_deref().is_none_or(under))
+        .max_by_key(|(at, term, row)| (row.priority, row.under.is_some(), term.len(), *at))
+        .map(|(_, term, row)| (term, row))
+}

@@ -1,0 +1,100 @@
+//! Target, achievement or background: the passage's time frame, then what the sentence itself says of time.
+
+use crate::document::year::years;
+use crate::document::{Frame, Tense};
+use crate::lexicon::{HorizonWord, Lexicon, Particle};
+use crate::scheme::{Status, Strength};
+use crate::span::Span;
+
+/// A status with the rule and the word that decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) status: Status,
+    pub(crate) rule: &'static str,
+    pub(crate) word: Option<Span>,
+}
+
+/// What is known of a measure when its status is decided.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Case<'c> {
+    pub(crate) lexicon: &'c Lexicon,
+    pub(crate) text: &'c str,
+    pub(crate) sentence: Span,
+    pub(crate) clause: Span,
+    /// Where the measure begins.
+    pub(crate) at: usize,
+    pub(crate) frame: Frame,
+    pub(crate) year: Option<i32>,
+    pub(crate) strength: Strength,
+    pub(crate) refusal: Option<&'static str>,
+}
+
+/// Decides the status of a measure.
+pub(crate) fn decide(case: &Case<'_>) -> Verdict {
+    let verdict = |status, rule, word| Verdict { status, rule, word };
+    if let Some(rule) = case.refusal {
+        return verdict(Status::Background, rule, None);
+    }
+    if case.frame.tense == Tense::Glossary {
+        return verdict(Status::Background, "background.glossary", None);
+    }
+    let (past, ahead) = case.marks();
+    match (past, ahead) {
+        (Some(past), ahead) if ahead.is_none_or(|ahead| ahead.start < past.start) => {
+            verdict(Status::Achievement, "achievement.past_wording", Some(past))
+        }
+        (_, ahead) if case.frame.tense == Tense::Review => match ahead.filter(|_| case.promised()) {
+            Some(word) => verdict(Status::Target, "target.promise_in_review", Some(word)),
+            None => verdict(Status::Achievement, "achievement.review", None),
+        },
+        (_, ahead) if case.frame.tense == Tense::Unknown => verdict(Status::Target, "target.no_frame", ahead),
+        (_, ahead) => verdict(Status::Target, "target.plan", ahead),
+    }
+}
+
+impl Case<'_> {
+    /// The last wording of the past and the last wording of the future before the measure.
+    fn marks(&self) -> (Option<Span>, Option<Span>) {
+        let before = &self.text[self.sentence.start..self.at];
+        let span = |start: usize, len: usize| Span::new(self.sentence.start + start, self.sentence.start + start + len);
+        let in_clause = |start: usize| self.sentence.start + start >= self.clause.start;
+        let compared = |start: usize| {
+            let head = &before[..start];
+            self.lexicon.particle_before(head, Particle::Comparison).is_some() || self.lexicon.particle_before(head, Particle::Origin).is_some()
+        };
+        // 已 and 了 speak of their own clause, 去年 of all that follows it in the sentence.
+        let aspects = self
+            .lexicon
+            .aspects
+            .find(before)
+            .filter(|(start, word, _)| !compared(*start) && (in_clause(*start) || self.dates(word)))
+            .map(|(start, word, _)| span(start, word.len()));
+        let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
+        let past_years = named()
+            .filter(|mention| self.year.is_some_and(|year| mention.year < year))
+            .filter(|mention| !before[mention.end..].starts_with('的') && !before[mention.end..].starts_with("以来"))
+            .map(|mention| span(mention.start, mention.end - mention.start));
+        let past = aspects.chain(past_years).max_by_key(|word| word.start);
+        let later_years = named()
+            .filter(|mention| self.year.is_some_and(|year| mention.year >= year))
+            .map(|mention| span(mention.start, mention.end - mention.start));
+        let words = self
+            .lexicon
+            .horizons
+            .find(before)
+            .filter(|(start, word, kind)| **kind != HorizonWord::ThisYear || (word.starts_with('今') && !compared(*start)))
+            .map(|(start, word, _)| span(start, word.len()));
+        let ahead = later_years.chain(words).max_by_key(|word| word.start);
+        (past, ahead)
+    }
+
+    /// Aspect words that date what follows them.
+    fn dates(&self, word: &str) -> bool {
+        word.contains(['年', '截', '止', '今', '前'])
+    }
+
+    /// Whether a cue makes a promise of it.
+    fn promised(&self) -> bool {
+        matches!(self.strength, Strength::Ensure | Strength::Strive)
+    }
+}

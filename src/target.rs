@@ -1,0 +1,172 @@
+//! The record: one measure with all that the text says of it, as it is read and written.
+
+use crate::scheme::{Bound, Change, Rate, Status, Strength};
+use crate::span::Span;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// One quantified statement of a text; with [`Status::Target`], a commitment.
+///
+/// Of `力争全年新增高新技术企业100家以上` ("strive to add 100 high-tech firms or more within the year") the quote
+/// is `100家`, the value 100, the unit `家`, the bound [`Bound::Ge`], the change [`Change::Increase`], the action
+/// `新增`, the indicator `高新技术企业`, the strength [`Strength::Strive`] and the sector `technology`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Target {
+    /// The name the caller gave the text.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// Where the quote starts, in Unicode **code points** of the text.
+    pub start: usize,
+    /// One past its end, in code points.
+    pub end: usize,
+    /// The number, its multipliers and its unit, verbatim, without bound words.
+    pub quote: String,
+    /// The exact value with every multiplier applied; percent stays percent (`5.5%` is 5.5). The lower end of a range.
+    #[serde(with = "plain_number")]
+    pub value: Decimal,
+    /// The upper end of a range.
+    #[serde(with = "plain_number::option", default)]
+    pub value_max: Option<Decimal>,
+    /// The unit with its multipliers taken off; null where a noun is counted without one.
+    pub unit: Option<String>,
+    /// How the number limits the quantity.
+    pub bound: Bound,
+    /// What the number says of the indicator.
+    pub change: Change,
+    /// The verb that governs the number.
+    pub action: Option<String>,
+    /// What the number measures or counts.
+    pub indicator: Option<String>,
+    /// How firmly it is promised.
+    pub strength: Strength,
+    /// The year by whose end it is due.
+    pub deadline: Option<i32>,
+    /// How it spreads over the years.
+    pub rate: Option<Rate>,
+    /// A code of the taxonomy.
+    pub sector: String,
+    /// Commitment, achievement or background.
+    pub status: Status,
+    /// The headings it stands under, outermost first.
+    pub section: Vec<String>,
+    /// The sentence it stands in.
+    pub sentence: String,
+    /// The quote's span in **bytes** of the text.
+    pub span: Span,
+    /// Why each field is what it is.
+    pub evidence: Evidence,
+}
+
+/// The rule that decided each field, with the word it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// Why it is a target or none.
+    pub status: Reason,
+    /// What bounds the number.
+    pub bound: Reason,
+    /// Where the action was found.
+    pub action: Reason,
+    /// Where the indicator was found.
+    pub indicator: Reason,
+    /// The cue that governs it.
+    pub strength: Reason,
+    /// The wording of the deadline.
+    pub deadline: Reason,
+    /// The wording of the rate.
+    #[serde(default)]
+    pub rate: Option<Reason>,
+    /// The word that told the sector.
+    pub sector: Reason,
+}
+
+/// A named rule and the word of the text or lexicon that it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The rule's name, such as `strength.cue`.
+    pub rule: String,
+    /// The word, where one decided.
+    #[serde(default)]
+    pub word: Option<String>,
+    /// Where that word starts, in code points of the text, where it stands at one place.
+    #[serde(default)]
+    pub at: Option<usize>,
+}
+
+/// Decimals as plain JSON numbers: whole ones as integers, the others as the shortest number that reads back the same
+/// (up to 15 significant digits, more than any report writes).
+mod plain_number {
+    use rust_decimal::Decimal;
+    use rust_decimal::prelude::ToPrimitive;
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+    use std::str::FromStr;
+
+    pub(super) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        match value.is_integer().then(|| value.to_i64()).flatten() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(value.normalize().to_string().parse().unwrap_or(f64::MAX)),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        deserializer.deserialize_any(Number)
+    }
+
+    struct Number;
+
+    impl Visitor<'_> for Number {
+        type Value = Decimal;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a number")
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<Decimal, E> {
+            Ok(value.into())
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<Decimal, E> {
+            Ok(value.into())
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<Decimal, E> {
+            Decimal::from_str(&value.to_string()).map_err(E::custom)
+        }
+    }
+
+    pub(super) mod option {
+        use super::Number;
+        use rust_decimal::Decimal;
+        use serde::de::{Error, Visitor};
+        use serde::{Deserializer, Serializer};
+
+        pub(in super::super) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+            match value {
+                Some(value) => super::serialize(value, serializer),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+            struct Maybe;
+            impl<'de> Visitor<'de> for Maybe {
+                type Value = Option<Decimal>;
+                fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    formatter.write_str("a number or null")
+                }
+                fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+                    Ok(None)
+                }
+                fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+                    Ok(None)
+                }
+                fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+                    deserializer.deserialize_any(Number).map(Some)
+                }
+            }
+            deserializer.deserialize_option(Maybe)
+        }
+    }
+}
