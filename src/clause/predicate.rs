@@ -218,7 +218,7 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
 /// Whether the byte at `at` lies inside a fixed indicator name.
 fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     const BACK: usize = 10;
-    text[..=at.min(text.len().saturating_sub(1))]
+    text[..at]
         .char_indices()
         .rev()
         .take(BACK)
