@@ -14,6 +14,11 @@ pub(crate) struct Verdict {
     pub(crate) word: Option<Span>,
 }
 
+/// Whether a clause opens right after `head`: what dates it then dates the rest of the sentence.
+fn opens(head: &str) -> bool {
+    head.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// What is known of a measure when its status is decided.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Case<'c> {
@@ -67,7 +72,7 @@ impl Case<'_> {
             .lexicon
             .aspects
             .find(before)
-            .filter(|(start, word, _)| !compared(*start) && (in_clause(*start) || self.dates(word)))
+            .filter(|(start, word, _)| !compared(*start) && (in_clause(*start) || self.dates(word) && opens(&before[..*start])))
             .map(|(start, word, _)| span(start, word.len()));
         let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
         let past_years = named()

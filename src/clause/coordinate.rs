@@ -104,7 +104,11 @@ impl Walk<'_> {
         for (order, (index, measure)) in measures.iter().enumerate() {
             let extent = measure.extent();
             let between = Span::new(start.min(extent.start), extent.start);
-            let (right, left) = if order == 0 { (Span::empty(start), between) } else { self.part(between) };
+            let (right, left) = match order {
+                0 => (Span::empty(start), between),
+                _ if baselines[order - 1] => (Span::empty(start), between),
+                _ => self.part(between),
+            };
             if let Some(before) = slots.last_mut() {
                 before.right = right;
             }
@@ -236,9 +240,10 @@ impl Walk<'_> {
         if let Some(rule) = refusal {
             return self.background(clause, slot, rule);
         }
+        let left = self.as_noun(slot, left);
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty()
-            && own.as_ref().is_none_or(|governor| left.noun.is_empty() || governor.place == Place::Final && governor.verb.change != Change::Level && measure.kind != Some(UnitKind::Ratio))
+            && own.as_ref().is_none_or(|governor| left.noun.is_empty() || left.noun.ends_with('等') || governor.place == Place::Final && governor.verb.change != Change::Level && measure.kind != Some(UnitKind::Ratio))
             && (left.noun.is_empty() || own.is_some() || measure.kind != Some(UnitKind::Ratio));
         if counts_behind {
             return self.behind(clause, slot, own, &right);
@@ -278,10 +283,25 @@ impl Walk<'_> {
         attachment
     }
 
+    /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
+    fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
+        let led = self.previous.as_ref().and_then(|previous| previous.governor.as_ref()).is_some_and(|governor| governor.place == Place::Leading);
+        let deed = left.governor.as_ref().filter(|governor| {
+            matches!(governor.place, Place::Final | Place::Middle) && governor.verb.change != Change::Level && !adds(&governor.action) && !left.noun.is_empty()
+        });
+        match deed {
+            Some(_) if led && (slot.coordinated || left.among) => Left { noun: left.whole.clone(), governor: None, ..left },
+            _ => left,
+        }
+    }
+
     /// The verb that coordination hands on to a measure without one.
     fn handed_on(&self, slot: &Slot<'_>, left: &Left) -> Option<Governor> {
         let previous = self.previous.as_ref()?;
         let governor = previous.governor.clone()?;
+        if self.lexicon.fixed.ending(&left.noun).is_some_and(|(_, fixed)| fixed.action.is_some()) {
+            return None;
+        }
         let same_kind = previous.kind == slot.measure.kind;
         let leads = governor.place != Place::Final || previous.noun_behind;
         let level_noun = self.lexicon.heads.ending(&left.noun).is_some();
@@ -344,7 +364,8 @@ impl Walk<'_> {
             (None, None) => (None, change, "action.none"),
         };
         self.previous = Some(Previous { governor, change, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
-        let refusal = (measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none()).then_some("background.no_unit");
+        let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
+        let refusal = outline.then_some("background.outline").or((measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none()).then_some("background.no_unit"));
         let unit = measure.unit.is_none().then(|| refuse::counted_unit(self.lexicon, measure, &indicator)).flatten();
         Attachment {
             measure: slot.index,

@@ -2,6 +2,7 @@
 
 use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Scope};
+use crate::numeral::character::counts;
 use crate::scheme::Strength;
 use crate::span::Span;
 
@@ -47,7 +48,8 @@ impl Cues {
         let Some(strength) = cue.strength else { return PLAN };
         let governed = Governance { strength, word: Some(*span), rule: "strength.cue" };
         let part = |byte: usize| self.parts.iter().find(|part| part.start <= byte && byte < part.end).copied();
-        if cue.scope == Scope::Object && span.start < clause {
+        let measured = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().is_some_and(|own| own.contains(counts));
+        if span.start < clause && (cue.scope == Scope::Phrase || cue.scope == Scope::Object && !measured) {
             return PLAN;
         }
         match (part(span.start), part(at)) {

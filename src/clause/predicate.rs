@@ -36,6 +36,8 @@ pub(crate) struct Left {
     pub(crate) dealt: bool,
     /// Whether 其中 opens it.
     pub(crate) among: bool,
+    /// The noun phrase with any verb in it.
+    pub(crate) whole: String,
 }
 
 /// What the reading needs to know besides the text.
@@ -54,7 +56,7 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
     let dealt = lexicon.particle_in(body, Particle::Respectively).is_some()
         || lexicon.particle_before(body, Particle::Each).is_some();
     let held = back(lexicon, body);
-    let left = |governor: Option<Governor>, noun: &str| Left { governor, noun: noun_phrase(lexicon, noun), dealt, among };
+    let left = |governor: Option<Governor>, noun: &str| Left { governor, noun: measured(lexicon, noun), dealt, among, whole: noun_phrase(lexicon, held) };
 
     if let Some(word) = site.bound
         && let Some(verb) = lexicon.verbs.get(word)
@@ -81,7 +83,17 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         };
         return left(Some(last), inner);
     }
-    if let Some((lead, noun)) = leading(lexicon, held) {
+    // 新开工装配式建筑达到新建建筑面积的25%: the number is a share of what stands before 的.
+    if let Some(object) = lexicon.particle_before(held, Particle::Attributive).map(|word| &held[..held.len() - word.len()])
+        && let Some((at, word, verb)) = lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()
+    {
+        return left(Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), &object[..at]);
+    }
+    if let Some((lead, noun)) = leading(lexicon, held).filter(|_| lexicon.particle_at(held, Particle::Share).is_none()) {
+        // 推动…活动时间不低于2小时: what is moved on is the measured noun.
+        if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
+            return left(None, noun);
+        }
         let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
         if hands_over && let Some((middle, object)) = middle(site, noun) {
             return left(Some(middle), object);
@@ -115,6 +127,12 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
         && lexicon.fixed.starting(body).is_none()
     {
         let inner = &body[word.len()..];
+        if let Some((_, object)) = middle(site, inner) {
+            // 面向…人员开展职业技能培训: the verb that stands last before its object.
+            let at = inner.len() - object.len();
+            let start = inner[..at].char_indices().rev().map(|(start, _)| start).take(8).filter(|start| leading(lexicon, &inner[*start..]).is_some_and(|(_, rest)| rest.len() == object.len())).last();
+            return (&inner[start.unwrap_or(at)..], among);
+        }
         let words = site.segmenter.cut(lexicon, inner);
         let verb = words.iter().skip(1).find(|(at, word)| lexicon.verbs.get(word).is_some() && !in_fixed(lexicon, inner, *at));
         body = match verb {
@@ -166,9 +184,10 @@ fn is_name(lexicon: &Lexicon, text: &str, word: &str) -> bool {
         || lexicon.heads.starting(text).is_some_and(|(head, _)| head.len() > word.len())
 }
 
-/// Whether a verb before `after` is used as a noun: a measuring noun follows at once (改造面积).
+/// Whether a verb before `after` is used as a noun: a short or measuring noun follows at once (改造面积, 研发机构).
 fn nominal(lexicon: &Lexicon, after: &str) -> bool {
-    lexicon.heads.starting(after).is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
+    after.chars().nth(2).is_none()
+        || lexicon.heads.starting(after).is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
         || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"].iter().any(|noun| after.starts_with(noun))
 }
 
@@ -184,7 +203,7 @@ fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
     }
     // 粮食产能提升 1项: a deed used as a noun keeps to its noun where another verb leads.
     let deed = verb.change == Change::Deliver;
-    if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light && lead.verb.change != Change::Level) {
+    if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light) {
         return None;
     }
     let longer = longer_final(lexicon, head, word);
@@ -208,11 +227,19 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
     words.iter().skip(1).rev().find_map(|(at, word)| {
         let verb = lexicon.verbs.get(word).filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
         let after = &text[at + word.len()..];
-        let used_as_noun = after.is_empty() || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
+        // 县道提档升级建设里程 measures; only gains are counted behind a subject with a measuring noun (新增装机).
+        let measures = verb.change != Change::Increase && lexicon.heads.ending(text).is_some();
+        let used_as_noun = after.is_empty() || measures || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
         let relative = after.contains('的') && lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..]).unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
         (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some()).then_some((Governor { place: Place::Middle, ..group }, rest))
     })
+}
+
+/// Whether the byte at `at` stands inside a quotation.
+fn quoted(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.matches(['“', '‘', '《']).count() > before.matches(['”', '’', '》']).count()
 }
 
 /// Whether the byte at `at` lies inside a fixed indicator name.
@@ -223,6 +250,13 @@ fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
         .rev()
         .take(BACK)
         .any(|(start, _)| lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| start <= at && at < start + name.len() && name.len() > 6 && start < at))
+}
+
+/// The noun phrase, empty where only a place or time stands (完成全省1000所).
+fn measured(lexicon: &Lexicon, text: &str) -> String {
+    let noun = noun_phrase(lexicon, text);
+    let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
+    if frame || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
 }
 
 /// A noun phrase without the particles and marks at its ends.

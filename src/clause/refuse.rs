@@ -18,8 +18,12 @@ pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &s
     if han_one && kind == Some(UnitKind::Count) && lexicon.particle_before(left, Particle::Each).is_none() && (followed || measure.bound != Bound::Eq || left.is_empty()) {
         return Some("background.article");
     }
+    // “甲、乙、丙”等四项重点工程 counts what was just listed.
+    if !measure.numeral.arabic && kind == Some(UnitKind::Count) && left.ends_with('等') {
+        return Some("background.enumeration");
+    }
     let small = measure.value <= Decimal::from(40) && measure.value_max.is_none();
-    if small && kind == Some(UnitKind::Count) && (lexicon.outline.starting(noun).is_some() || lexicon.outline.ending(noun).is_some()) {
+    if small && kind == Some(UnitKind::Count) && is_outline(lexicon, noun) {
         return Some("background.outline");
     }
     if kind == Some(UnitKind::Voltage) && followed {
@@ -32,7 +36,8 @@ pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &s
         return Some("background.class");
     }
     // 百亿企业, 超亿元企业, 千亿产业集群.
-    let bare = measure.numeral.bare && (kind.is_none() || kind == Some(UnitKind::Money)) && measure.numeral.vague != Some(Vague::More);
+    let crowd = kind == Some(UnitKind::Person) && measure.unit.as_deref() == Some(PERSON);
+    let bare = measure.numeral.bare && (kind.is_none() || kind == Some(UnitKind::Money) || crowd) && measure.numeral.vague != Some(Vague::More);
     if bare && followed && measure.bound_after.is_none() {
         return Some("background.class");
     }
@@ -45,15 +50,23 @@ pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &s
     }
     let thing = ["项目", "基地", "工程", "生产线", "码头", "锅炉", "机组", "装置", "电站", "热电联产", "级"];
     let massive = matches!(kind, Some(UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Money));
-    if massive && !noun.is_empty() && thing.iter().any(|word| noun.ends_with(word)) {
+    if massive && !noun.is_empty() && (measure.numeral.bare || thing.iter().any(|word| noun.contains(word))) {
         return Some("background.attribute");
     }
     None
 }
 
+/// 方面工作, 重点指标: what counts the report's own parts.
+pub(super) fn is_outline(lexicon: &Lexicon, noun: &str) -> bool {
+    lexicon.outline.starting(noun).is_some() || noun.chars().nth(6).is_none() && lexicon.outline.ending(noun).is_some()
+}
+
+/// 万人大会, 千人计划: the unit of crowds in names.
+const PERSON: &str = "人";
+
 /// A bare number counts only where it is large or left open, and a noun tells what it counts.
 pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> Option<String> {
-    let large = measure.value >= Decimal::from(10_000) || measure.numeral.vague.is_some() || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
+    let large = measure.value >= Decimal::from(10_000) && measure.numeral.scale > Decimal::ONE || measure.numeral.vague.is_some() || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
     let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| unit.to_string());
     unit.filter(|_| large)
 }

@@ -31,7 +31,7 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Righ
     let stop = words
         .iter()
         .skip(usize::from(!opens))
-        .find(|(at, word)| lexicon.breaks.get(word).is_some() && *at < inner.len() && !compound(lexicon, inner, *at, word))
+        .find(|(at, word)| lexicon.breaks.get(word).is_some() && (opens || inner[..*at].chars().nth(1).is_some()) && !compound(lexicon, inner, *at, word))
         .map_or(inner.len(), |(at, _)| *at);
     let (phrase, tail) = inner.split_at(stop);
     let noun = noun_phrase(lexicon, phrase);

@@ -53,6 +53,7 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
     if let Some((word, cue)) = lexicon.cues.starting(rest)
         && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
         && word.len() >= longer
+        && cue.scope != Scope::Aside
     {
         return word.len();
     }
@@ -129,7 +130,7 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
             .rates
             .ending(trimmed)
             .map(|(word, _)| word)
-            .or_else(|| lexicon.cues.ending(trimmed).map(|(word, _)| word))
+            .or_else(|| lexicon.cues.ending_where(trimmed, |_, cue| cue.scope != Scope::Aside).filter(|_| lexicon.cues.ending(trimmed).is_some_and(|(_, cue)| cue.scope != Scope::Aside)).map(|(word, _)| word))
             .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
             .or_else(|| lexicon.trailing.ending(trimmed).map(|(word, _)| word));
         match cut {

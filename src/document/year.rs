@@ -108,8 +108,10 @@ fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
             .flat_map(|title| years(title).into_iter().filter(|mention| mention.named))
             .map(|mention| mention.year)
     };
-    // A plan heading names the report's year; where it also names the plan's last year, the first is meant.
-    named(false).next().filter(|year| named(true).all(|past| past < *year)).or_else(|| named(true).max().map(|year| year + 1))
+    // 2018年…, 2019年…: the year behind and the year ahead. A year further off is a horizon, not the report's.
+    let first = named(false).min();
+    let plan = first.map(|first| named(false).filter(|year| *year <= first + 1).max().unwrap_or(first));
+    plan.filter(|year| named(true).all(|past| past < *year)).or_else(|| named(true).max().map(|year| year + 1))
 }
 
 fn is_review(title: &str) -> bool {

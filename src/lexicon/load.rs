@@ -50,7 +50,7 @@ const SOURCES: &[Source] = &[
     }),
     source!("cues.tsv", ["word", "strength", "scope", "example"], |lexicon, row| {
         let strength = if row.cell(1) == "none" { None } else { Some(row.one_of(1, Strength::ALL)?) };
-        let scope = [("sentence", Scope::Sentence), ("object", Scope::Object), ("list", Scope::List), ("aside", Scope::Aside)];
+        let scope = [("sentence", Scope::Sentence), ("object", Scope::Object), ("phrase", Scope::Phrase), ("list", Scope::List), ("aside", Scope::Aside)];
         lexicon.cues.insert(row.cell(0), Cue { strength, scope: row.one_of(2, &scope)? });
         Ok(())
     }),

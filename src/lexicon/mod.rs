@@ -113,8 +113,10 @@ pub(crate) struct Cue {
 pub(crate) enum Scope {
     /// The conjuncts that follow in the sentence.
     Sentence,
-    /// Its own object.
+    /// Its own object; where that is a measured clause, the conjuncts after it too.
     Object,
+    /// The phrase it stands in.
+    Phrase,
     /// The list it introduces.
     List,
     /// Nothing: the word only contains a cue.

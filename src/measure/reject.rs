@@ -117,13 +117,15 @@ impl Site<'_> {
         if rest.starts_with('级') || measure.unit.is_none() && measure.part_is_whole() && graded.is_some() {
             return Some(Rejection::Class);
         }
+        // 二期, 三期: stages of a project.
+        let stage = measure.unit.as_deref().is_some_and(|unit| lexicon.plays(unit, Particle::Grade)) && !measure.numeral.arabic;
         let han_word = measure.unit.is_none()
             && !measure.numeral.arabic
             && measure.part_is_whole()
             && measure.numeral.vague.is_none()
             && measure.value < Decimal::ONE_HUNDRED
             && rest.starts_with(char::is_alphanumeric);
-        han_word.then_some(Rejection::Name)
+        if stage { Some(Rejection::Class) } else { han_word.then_some(Rejection::Name) }
     }
 
     fn duration(&self) -> Option<Rejection> {
@@ -139,7 +141,8 @@ impl Site<'_> {
     fn promised(&self) -> bool {
         let lexicon = self.lexicon;
         let head = &self.before[..self.measure.bound_before.map_or(self.before.len(), |bound| bound.start)];
-        if lexicon.particle_at(self.after, Particle::SpanEnd).is_some() && self.measure.bound_after.is_none() {
+        // 延长三十年整省试点: a length of time that a noun follows belongs to the noun.
+        if self.measure.bound_after.is_none() && self.after.starts_with(char::is_alphanumeric) && lexicon.particle_at(self.after, Particle::Conjunction).is_none() {
             return false;
         }
         let governed = |text: &str| {

@@ -122,7 +122,8 @@ fn read_plain(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Reading> {
 
     let mut negative = false;
     if let Some((_, Some(Role::Minus), width)) = next(at_now) {
-        let follows_number = text[..at_now].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || character::counts(c));
+        // 经营主体减负2500亿元: behind a letter or character 负 is part of a word, - a hyphen.
+        let follows_number = text[..at_now].chars().next_back().is_some_and(char::is_alphanumeric);
         if follows_number || !matches!(next(at_now + width), Some((_, Some(Role::Arabic(_) | Role::Han(_)), _))) {
             return None;
         }
