@@ -226,13 +226,23 @@ impl Reading<'_> {
     /// The cue of a list whose items are paragraphs of their own, where one is open.
     fn list_at(&self, paragraph: &Paragraph, open: Option<Governance>) -> Option<Governance> {
         let text = paragraph.span.slice(self.report.text);
-        if text.ends_with(['：', ':']) {
+        // The list is introduced at the end of a line, also one that a page has broken (主要预期目标⏎是：…).
+        let broken = text.ends_with(char::is_alphanumeric);
+        if text.ends_with(['：', ':']) || broken {
             let cues = Cues::read(&self.engine.lexicon, self.report.text, paragraph.span);
             let at = paragraph.span.end;
-            return Some(cues.governing(&self.engine.lexicon, self.report.text, at, at)).filter(|governance| governance.strength == Strength::Expect);
+            let listed = cues.list(at).filter(|governance| governance.strength == Strength::Expect);
+            if listed.is_some() || !broken {
+                return listed;
+            }
         }
-        // An item that is a sentence and more is no item.
-        open.filter(|_| !text.trim_end_matches('。').contains('。'))
+        // Items close with their sentence: a paragraph of more sentences is one item and something else.
+        open.filter(|_| self.report.text[..paragraph.span.start].trim_end().ends_with(['：', ':', '；', ';', '，']) || self.broken_before(paragraph))
+    }
+
+    /// Whether the line before breaks off inside a sentence.
+    fn broken_before(&self, paragraph: &Paragraph) -> bool {
+        self.report.text[..paragraph.span.start].trim_end().ends_with(char::is_alphanumeric)
     }
 
     fn paragraph(&self, paragraph: &Paragraph, measures: &[Measure], first: usize, list: Option<Governance>, found: &mut Vec<Target>) {
@@ -247,6 +257,7 @@ impl Reading<'_> {
             let end = next + measures[next..].iter().take_while(|measure| measure.span.start < sentence.end).count();
             let inside = &measures[next..end];
             if inside.iter().any(|measure| measure.rejection.is_none()) {
+                let list = list.filter(|_| sentence.start == paragraph.span.start);
                 let scene = Scene { paragraph, sentence: *sentence, topic, cues: Cues::read(&self.engine.lexicon, text, *sentence), list };
                 let attachments = clause::attach(&self.engine.lexicon, &self.engine.segmenter, text, *sentence, inside, first + next);
                 let records = attachments.iter().map(|attachment| self.record(&scene, &inside[attachment.measure - first - next], attachment));
@@ -273,7 +284,7 @@ impl Reading<'_> {
         });
         let horizon = horizon::nearest(lexicon, text, scene.sentence.start, at, self.year);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
-        let rate = horizon::rate(lexicon, text, attachment.clause.start, at);
+        let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
         let headings: Vec<&str> = self.document.sections[scene.paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
         let sector = sector::classify(
             lexicon,

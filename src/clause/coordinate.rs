@@ -54,6 +54,8 @@ struct Slot<'m> {
     measure: &'m Measure,
     left: String,
     right: Span,
+    /// Where its own text begins.
+    from: usize,
     /// Whether it follows another measure in its clause.
     coordinated: bool,
     baseline: bool,
@@ -69,8 +71,9 @@ impl Walk<'_> {
     }
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
-        let slots = self.slots(clause, measures);
-        let mut found: Vec<Attachment> = Vec::new();
+        let (refused, kept) = self.refused(clause, measures);
+        let slots = self.slots(clause, &kept);
+        let mut found: Vec<Attachment> = refused;
         let mut at = 0;
         while at < slots.len() {
             let slot = &slots[at];
@@ -92,7 +95,26 @@ impl Walk<'_> {
                 }
             }
         }
+        share_heads(&mut found);
+        found.sort_by_key(|attachment| attachment.measure);
         found
+    }
+
+    /// Parts the measures that only name a class or attribute from the others: those are text like any other, so
+    /// that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
+    fn refused<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Attachment>, Vec<(usize, &'m Measure)>) {
+        let slots = self.slots(clause, measures);
+        let mut refused = Vec::new();
+        let mut kept = Vec::new();
+        for (slot, measure) in slots.iter().zip(measures) {
+            let text = slot.right.slice(self.text);
+            let right = right::read(self.lexicon, self.segmenter, text);
+            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text.trim_start(), &right.noun) {
+                Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
+                _ => kept.push(*measure),
+            }
+        }
+        (refused, kept)
     }
 
     /// Cuts the clause into what belongs to each measure.
@@ -122,7 +144,7 @@ impl Walk<'_> {
             } else if !head.is_empty() {
                 own.insert_str(0, &std::mem::take(&mut head));
             }
-            slots.push(Slot { index: *index, measure, left: own, right: Span::empty(extent.end), coordinated: order > 0, baseline });
+            slots.push(Slot { index: *index, measure, left: own, right: Span::empty(extent.end), from: left.start, coordinated: order > 0, baseline });
             start = extent.end;
         }
         if let Some(last) = slots.last_mut() {
@@ -236,10 +258,6 @@ impl Walk<'_> {
         let measure = slot.measure;
         let right_text = slot.right.slice(self.text);
         let right = right::read(self.lexicon, self.segmenter, right_text);
-        let refusal = refuse::refuse(self.lexicon, measure, &slot.left, right_text.trim_start(), &right.noun);
-        if let Some(rule) = refusal {
-            return self.background(clause, slot, rule);
-        }
         let left = self.as_noun(slot, left);
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty()
@@ -260,6 +278,7 @@ impl Walk<'_> {
 
     /// The counted noun stands behind the number: 培育20个产教融合实践中心.
     fn behind(&mut self, clause: Span, slot: &Slot<'_>, own: Option<Governor>, right: &Right) -> Attachment {
+        let counted = slot.measure.kind == Some(UnitKind::Count);
         let carried = || self.previous.as_ref().filter(|previous| slot.coordinated || previous.noun_behind).and_then(|previous| previous.governor.clone());
         let inherited = own.is_none();
         let governor = own.or_else(carried);
@@ -272,7 +291,11 @@ impl Walk<'_> {
             None if inherited => (governor, "action.coordinated"),
             None => (governor, "action.own"),
         };
-        let change = self.change(governor.as_ref(), &noun, slot.measure, false);
+        let change = match self.change(governor.as_ref(), &noun, slot.measure, false) {
+            // 整合提升1000个综合体: things are not added by raising them.
+            Change::Increase | Change::Decrease if counted && !governor.as_ref().is_some_and(|governor| adds(&governor.action)) => Change::Deliver,
+            change => change,
+        };
         let mut attachment = self.finish(clause, slot, governor, rule, change, noun, "indicator.behind_number");
         if let Some(previous) = &mut self.previous {
             previous.noun_behind = true;
@@ -311,7 +334,8 @@ impl Walk<'_> {
             // Across ， only deeds and gains go on, and only to things counted alike.
             leads && same_kind && !level_noun && slot.measure.kind != Some(UnitKind::Ratio) && governor.verb.change != Change::Level
         };
-        let carries = carries && !(left.among && !slot.coordinated && level_noun && !leads);
+        // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
+        let carries = carries && !(left.among && !slot.coordinated && level_noun && !adds(&governor.action));
         carries.then_some(governor)
     }
 
@@ -370,6 +394,7 @@ impl Walk<'_> {
         Attachment {
             measure: slot.index,
             clause,
+            from: if slot.coordinated && action_rule == "action.own" { slot.from } else { clause.start },
             action,
             action_rule,
             change,
@@ -400,10 +425,11 @@ impl Walk<'_> {
         }
     }
 
-    fn background(&mut self, clause: Span, slot: &Slot<'_>, rule: &'static str) -> Attachment {
+    fn background(&self, clause: Span, slot: &Slot<'_>, rule: &'static str) -> Attachment {
         Attachment {
             measure: slot.index,
             clause,
+            from: slot.from,
             action: None,
             action_rule: "action.none",
             change: Change::Level,
@@ -415,6 +441,33 @@ impl Walk<'_> {
         }
     }
 }
+
+/// 20个国家级、19个省级重点县: a grade alone takes the noun that follows the last grade of the list.
+fn share_heads(found: &mut [Attachment]) {
+    for at in (1..found.len()).rev() {
+        let (firsts, rest) = found.split_at_mut(at);
+        let (Some(before), Some(after)) = (firsts.last_mut(), rest.first()) else { continue };
+        // 引进3个、预备3个项目: the noun stands behind the last number.
+        let bare = matches!(before.indicator_rule, "indicator.verb") && before.action.is_some();
+        if bare && after.indicator_rule == "indicator.behind_number" {
+            before.indicator.clone_from(&after.indicator);
+            before.indicator_rule = "indicator.shared_head";
+            continue;
+        }
+        let (Some(grade), Some(whole)) = (before.indicator.as_deref(), after.indicator.as_deref()) else { continue };
+        let Some(mark) = grade.chars().next_back().filter(|c| GRADES.contains(c)) else { continue };
+        if before.indicator_rule == "indicator.behind_number"
+            && after.indicator_rule == "indicator.behind_number"
+            && let Some(cut) = whole.find(mark).map(|cut| cut + mark.len_utf8()).filter(|cut| *cut < whole.len())
+        {
+            before.indicator = Some(format!("{grade}{}", &whole[cut..]));
+            before.indicator_rule = "indicator.shared_head";
+        }
+    }
+}
+
+/// What a grade that needs a noun ends with.
+const GRADES: [char; 4] = ['级', '型', '类', '式'];
 
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";

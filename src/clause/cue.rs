@@ -34,6 +34,12 @@ impl Cues {
         Self { found, parts: parts(text, sentence) }
     }
 
+    /// The list that the text up to byte `at` introduces.
+    pub(crate) fn list(&self, at: usize) -> Option<Governance> {
+        let (span, cue) = self.found.iter().rfind(|(span, cue)| span.end <= at && cue.scope == Scope::List)?;
+        Some(Governance { strength: cue.strength?, word: Some(*span), rule: "strength.expected_list" })
+    }
+
     /// What governs the measure that begins at byte `at`, whose clause begins at `clause`.
     pub(crate) fn governing(&self, lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Governance {
         let before = || self.found.iter().filter(|(span, _)| span.end <= at);

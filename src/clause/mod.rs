@@ -22,6 +22,8 @@ pub(crate) struct Attachment {
     pub(crate) measure: usize,
     /// The clause it stands in.
     pub(crate) clause: Span,
+    /// Where the text begins that speaks of it alone or of it with others.
+    pub(crate) from: usize,
     pub(crate) action: Option<String>,
     pub(crate) action_rule: &'static str,
     pub(crate) change: Change,

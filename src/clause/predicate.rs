@@ -127,6 +127,9 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
         && lexicon.fixed.starting(body).is_none()
     {
         let inner = &body[word.len()..];
+        if among {
+            return (inner, among);
+        }
         if let Some((_, object)) = middle(site, inner) {
             // 面向…人员开展职业技能培训: the verb that stands last before its object.
             let at = inner.len() - object.len();
@@ -186,7 +189,9 @@ fn is_name(lexicon: &Lexicon, text: &str, word: &str) -> bool {
 
 /// Whether a verb before `after` is used as a noun: a short or measuring noun follows at once (改造面积, 研发机构).
 fn nominal(lexicon: &Lexicon, after: &str) -> bool {
-    after.chars().nth(2).is_none()
+    let short = |text: &str| !text.is_empty() && text.chars().nth(2).is_none();
+    short(after)
+        || lexicon.verbs.starting(after).is_some_and(|(verb, _)| short(&after[verb.len()..]))
         || lexicon.heads.starting(after).is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
         || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"].iter().any(|noun| after.starts_with(noun))
 }
@@ -227,9 +232,7 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
     words.iter().skip(1).rev().find_map(|(at, word)| {
         let verb = lexicon.verbs.get(word).filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
         let after = &text[at + word.len()..];
-        // 县道提档升级建设里程 measures; only gains are counted behind a subject with a measuring noun (新增装机).
-        let measures = verb.change != Change::Increase && lexicon.heads.ending(text).is_some();
-        let used_as_noun = after.is_empty() || measures || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
+        let used_as_noun = after.is_empty() || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
         let relative = after.contains('的') && lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..]).unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
         (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some()).then_some((Governor { place: Place::Middle, ..group }, rest))

@@ -41,6 +41,10 @@ pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &s
     if bare && followed && measure.bound_after.is_none() {
         return Some("background.class");
     }
+    // 落实百家企业倍增计划, 万名人才行动: names of programmes.
+    if measure.numeral.bare && measure.bound == Bound::Eq && ["计划", "行动", "工程"].iter().any(|word| noun.ends_with(word)) {
+        return Some("background.class");
+    }
     let held = super::strip::back(lexicon, left);
     if physical && followed && lexicon.attributes.ending(held).is_some() {
         return Some("background.attribute");
