@@ -214,30 +214,31 @@ impl Reading<'_> {
         let mut list = None;
         for paragraph in &self.document.paragraphs {
             let end = next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
-            list = self.list_at(paragraph, list);
+            let listed = list.filter(|_| self.is_item(paragraph));
             if self.engine.all || paragraph.frame.tense != Tense::Glossary {
-                self.paragraph(paragraph, &measures[next..end], next, list, &mut found);
+                self.paragraph(paragraph, &measures[next..end], next, listed, &mut found);
             }
+            list = self.list_opened(paragraph).or(listed);
             next = end;
         }
         found
     }
 
-    /// The cue of a list whose items are paragraphs of their own, where one is open.
-    fn list_at(&self, paragraph: &Paragraph, open: Option<Governance>) -> Option<Governance> {
+    /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
+    fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
         let text = paragraph.span.slice(self.report.text);
-        // The list is introduced at the end of a line, also one that a page has broken (主要预期目标⏎是：…).
-        let broken = text.ends_with(char::is_alphanumeric);
-        if text.ends_with(['：', ':']) || broken {
-            let cues = Cues::read(&self.engine.lexicon, self.report.text, paragraph.span);
-            let at = paragraph.span.end;
-            let listed = cues.list(at).filter(|governance| governance.strength == Strength::Expect);
-            if listed.is_some() || !broken {
-                return listed;
-            }
+        if !text.ends_with(['：', ':']) && !text.ends_with(char::is_alphanumeric) {
+            return None;
         }
-        // Items close with their sentence: a paragraph of more sentences is one item and something else.
-        open.filter(|_| self.report.text[..paragraph.span.start].trim_end().ends_with(['：', ':', '；', ';', '，']) || self.broken_before(paragraph))
+        let last = sentence::sentences(self.report.text, paragraph.span).pop()?;
+        let cues = Cues::read(&self.engine.lexicon, self.report.text, last);
+        cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
+    }
+
+    /// Whether a paragraph is an item of the list opened before it.
+    fn is_item(&self, paragraph: &Paragraph) -> bool {
+        let before = self.report.text[..paragraph.span.start].trim_end();
+        before.ends_with(['：', ':', '；', ';', '，']) || self.broken_before(paragraph)
     }
 
     /// Whether the line before breaks off inside a sentence.

@@ -27,13 +27,18 @@ impl Frame {
     const REVIEW: Self = Self { tense: Tense::Review, horizon: None };
     pub(crate) const PLAN: Self = Self { tense: Tense::Plan, horizon: None };
 
+    /// The frame that holds after words which look ahead without a date: a horizon already set goes on.
+    fn ahead_of(current: Self) -> Self {
+        if current.tense == Tense::Plan { current } else { Self::PLAN }
+    }
+
     fn until(year: i32) -> Self {
         Self { tense: Tense::Plan, horizon: Some(year) }
     }
 }
 
-/// The frame a heading sets, if it tells.
-pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>) -> Option<Frame> {
+/// The frame a heading sets, if it tells. `current` holds before it; a numbered chapter of its own starts anew.
+pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, current: Frame) -> Option<Frame> {
     let has = |frame: FrameWord| lexicon.frames_heading.find(title).any(|(_, _, found)| *found == frame);
     if has(FrameWord::Glossary) {
         return Some(Frame { tense: Tense::Glossary, horizon: None });
@@ -57,13 +62,14 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>) -> O
         (Some(latest), Some(year)) if *latest < year => Some(Frame::REVIEW),
         (Some(latest), Some(year)) if *latest > year => Some(Frame::until(*latest)),
         (Some(_), Some(_)) => Some(Frame::PLAN),
-        _ if ahead => Some(Frame::PLAN),
+        _ if has(FrameWord::Annual) => Some(Frame::PLAN),
+        _ if ahead => Some(Frame::ahead_of(current)),
         _ => None,
     }
 }
 
 /// The frame a paragraph's opening words set, if they tell.
-pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>) -> Option<Frame> {
+pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, current: Frame) -> Option<Frame> {
     let text = opening(paragraph);
     if let Some(mention) = years(text).first().filter(|mention| mention.start == 0 && mention.named) {
         let frame = match year {
@@ -84,7 +90,8 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>) 
     let (_, word) = lexicon.frames_opening.starting(text)?;
     Some(match word {
         FrameWord::Review => Frame::REVIEW,
-        FrameWord::Plan => Frame::PLAN,
+        FrameWord::Plan => Frame::ahead_of(current),
+        FrameWord::Annual => Frame::PLAN,
         FrameWord::FiveYear => Frame { tense: Tense::Plan, horizon: year.map(|year| year + 4) },
         FrameWord::Glossary => Frame { tense: Tense::Glossary, horizon: None },
     })

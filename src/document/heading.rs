@@ -10,6 +10,8 @@ use regex::Regex;
 pub(crate) struct Heading {
     /// 1 for the outermost kind.
     pub(crate) level: u8,
+    /// Whether a number opens it.
+    pub(crate) numbered: bool,
     /// Number and title, without the full stop.
     pub(crate) title: Span,
     /// The paragraph it opens.
@@ -39,15 +41,32 @@ const GLUED: usize = 40;
 /// The heading that a paragraph opens with.
 pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span) -> Option<Heading> {
     let line = paragraph.slice(text);
-    let heading = |level, len| Heading { level, title: Span::new(paragraph.start, paragraph.start + len).trimmed(text), paragraph: index };
+    let heading = |level, numbered, len| Heading { level, numbered, title: Span::new(paragraph.start, paragraph.start + len).trimmed(text), paragraph: index };
     if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| pattern.is_match(line)) {
-        return Some(heading(*level, title_len(lexicon, line)));
+        return Some(heading(*level, true, title_len(lexicon, line)));
     }
-    let closed = line.ends_with(['。', '；', ';', '，', ',', '：', ':', '！', '!', '？', '?', '、']);
+    // A title is one phrase: a stop inside makes a sentence of it.
+    let closed = line.contains(['。', '；', ';', '，', ',', '！', '!', '？', '?']) || line.ends_with(['：', ':', '、']);
     let short = line.chars().nth(UNNUMBERED).is_none();
     let tells = || lexicon.frames_heading.find(line).next().is_some() || super::year::plan_end(line).is_some() || opens_with_year(line);
-    (short && !closed && !line.is_empty() && tells()).then(|| heading(1, line.len()))
+    (short && !closed && !line.is_empty() && tells()).then(|| heading(1, false, line.len()))
 }
+
+/// An unnumbered heading without a year stands inside the chapter that a number has opened.
+pub(crate) fn place_unnumbered(text: &str, headings: &mut [Heading]) {
+    let mut chapter = false;
+    for heading in headings {
+        chapter |= heading.numbered && heading.level <= 2;
+        let title = heading.title.slice(text);
+        let dated = super::year::years(title).iter().any(|mention| mention.named) || super::year::plan_end(title).is_some();
+        if chapter && !heading.numbered && !dated {
+            heading.level = INNERMOST;
+        }
+    }
+}
+
+/// Deeper than any numbered heading.
+const INNERMOST: u8 = 9;
 
 /// `2018年：铆足干劲抓落实`.
 fn opens_with_year(line: &str) -> bool {

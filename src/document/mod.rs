@@ -33,8 +33,9 @@ impl Document {
     /// Reads `text`; a year given beats what the text says.
     pub(crate) fn read(lexicon: &Lexicon, text: &str, year: Option<i32>) -> Self {
         let spans = paragraphs(text);
-        let headings: Vec<Heading> =
+        let mut headings: Vec<Heading> =
             spans.iter().enumerate().filter_map(|(index, span)| heading::read(lexicon, text, index, *span)).collect();
+        heading::place_unnumbered(text, &mut headings);
         let year = year.or_else(|| year::report_year(text, &headings));
         let mut reader = Reader::new(lexicon, text, year, &spans, &headings);
         let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
@@ -79,7 +80,7 @@ impl<'d> Reader<'d> {
         let frame = if is_plan_document(lexicon, text, spans) { plan_frame(text, spans, year) } else { Frame::UNKNOWN };
         let last_plan_heading = headings
             .iter()
-            .filter(|heading| frame::of_heading(lexicon, heading.title.slice(text), year).is_some_and(|frame| frame.tense == Tense::Plan))
+            .filter(|heading| frame::of_heading(lexicon, heading.title.slice(text), year, Frame::UNKNOWN).is_some_and(|frame| frame.tense == Tense::Plan))
             .map(|heading| heading.paragraph)
             .next_back();
         Self { lexicon, text, year, headings: headings.iter().peekable(), last_plan_heading, path: Vec::new(), frame, sections: vec![Vec::new()] }
@@ -90,15 +91,16 @@ impl<'d> Reader<'d> {
         if let Some(heading) = self.headings.next_if(|heading| heading.paragraph == index) {
             self.enter(*heading);
             let title = heading.title.slice(self.text);
-            if let Some(frame) = frame::of_heading(self.lexicon, title, self.year) {
+            let current = if heading.numbered { Frame::UNKNOWN } else { self.frame };
+            if let Some(frame) = frame::of_heading(self.lexicon, title, self.year, current) {
                 // Inner headings of a review or plan speak of their own matter: only the outer ones turn it round.
                 if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary {
                     self.frame = frame;
                 }
             }
-            own = frame::of_opening(self.lexicon, &self.text[heading.title.end.min(span.end)..span.end], self.year);
+            own = frame::of_opening(self.lexicon, &self.text[heading.title.end.min(span.end)..span.end], self.year, self.frame);
         } else if self.frame.tense != Tense::Glossary {
-            own = frame::of_opening(self.lexicon, span.slice(self.text), self.year);
+            own = frame::of_opening(self.lexicon, span.slice(self.text), self.year, self.frame);
         }
         let frame = match own {
             Some(frame) => {

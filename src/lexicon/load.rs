@@ -76,6 +76,7 @@ const SOURCES: &[Source] = &[
         let frames = [
             ("review", FrameWord::Review),
             ("plan", FrameWord::Plan),
+            ("annual", FrameWord::Annual),
             ("five_year", FrameWord::FiveYear),
             ("glossary", FrameWord::Glossary),
         ];

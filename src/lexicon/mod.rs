@@ -162,7 +162,10 @@ impl Modifier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FrameWord {
     Review,
+    /// Ahead, by a horizon that other words tell.
     Plan,
+    /// Ahead, within the report's year.
+    Annual,
     FiveYear,
     Glossary,
 }

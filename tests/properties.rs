@@ -1,0 +1,122 @@
+//! What holds for every text.
+
+use policy_targets::{CodePoints, Extraction, Extractor, Report};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static ALL: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().all(true).build().expect("the built-in tables load"));
+
+const SEED: &str = include_str!("../seeds/000_67e4bbbf001d83ba.txt");
+
+/// Characters between the ends of two prefixes of the seed.
+const STEP: usize = 97;
+
+/// What noise is made of: numbers, marks, units, verbs, names, white space, and what no report holds.
+const NOISE: &[&str] = &[
+    "0", "1", "2", "5", "９", "７", "．", ".", ",", "，", "一", "二", "两", "十", "百", "千", "万", "亿", "零", "〇", "半", "几", "点", "数", "第",
+    "%", "％", "‰", "百分之", "个百分点", "倍", "成", "翻一番", "翻两番", "—", "-", "～", "至", "到", "从", "比", "、", "；", "。", "：", "！",
+    "“", "”", "《", "》", "（", "）", "(", ")", "〔", "\n", "\r\n", "\u{3000}", " ", "\t", "\u{200b}", "𠮷", "é", "😀", "\0", "个", "家", "公里",
+    "亩", "元", "亿元", "万吨", "年", "月", "日", "人次", "套（间）", "新增", "增长", "建设", "达到", "完成", "力争", "确保", "分别", "各", "其中",
+    "以上", "左右", "不低于", "超", "近", "余", "多", "企业", "高速公路", "地区生产总值", "工作回顾", "工作安排", "2024年", "“十五五”", "去年",
+    "城乡居民", "收入", "占", "比重", "三年内", "名词解释", "预期目标", "a", "Z", "/", "立方米", "微克/立方米",
+];
+
+/// Every property that one text must have; panics name the text.
+fn sound(text: &str) -> Extraction {
+    let report = Report::new(text).with_year(2024);
+    let points: Vec<char> = text.chars().collect();
+    for extractor in [&*EXTRACTOR, &*ALL] {
+        let found = extractor.extract(&report);
+        let mut last = 0;
+        for target in &found.targets {
+            assert_eq!(text.get(target.span.start..target.span.end), Some(&*target.quote), "bytes of {text:?}");
+            let by_points: String = points[target.start..target.end].iter().collect();
+            assert_eq!(by_points, target.quote, "code points of {text:?}");
+            assert!(!target.quote.is_empty(), "an empty quote in {text:?}");
+            assert!(target.sentence.contains(&target.quote), "the sentence of {text:?}");
+            assert!(target.start >= last, "order of {text:?}");
+            last = target.end;
+        }
+        let json = serde_json::to_string(&found).expect("records serialize");
+        let read: Extraction = serde_json::from_str(&json).expect("records read back");
+        assert_eq!(read, found, "JSON of {text:?}");
+        assert_eq!(extractor.extract(&report), found, "a second run on {text:?}");
+    }
+    for measure in EXTRACTOR.numbers(text) {
+        assert!(text.get(measure.span.start..measure.span.end).is_some_and(|quote| !quote.is_empty()), "measures of {text:?}");
+    }
+    EXTRACTOR.extract(&report)
+}
+
+fn full_width(text: &str) -> String {
+    text.chars().map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
+}
+
+#[test]
+fn the_seed_and_each_prefix_of_it() {
+    let ends: Vec<usize> = SEED.char_indices().step_by(STEP).map(|(at, _)| at).chain([SEED.len()]).collect();
+    let found = ends.iter().map(|end| sound(&SEED[..*end]).targets.len()).collect::<Vec<_>>();
+    assert_eq!(found[0], 0);
+    assert!(found[found.len() - 1] > 0, "no target in the seed");
+}
+
+#[test]
+fn texts_of_no_length() {
+    for text in ["", " ", "\n", "\u{3000}", "。", "5", "%", "百", "“", "（", "2024年", "\u{feff}新增5家"] {
+        sound(text);
+    }
+}
+
+#[test]
+fn byte_spans_and_code_points_agree() {
+    let points = CodePoints::new(SEED);
+    for target in ALL.extract(&Report::new(SEED)).targets {
+        assert_eq!((points.at(target.span.start), points.at(target.span.end)), (target.start, target.end));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn noise_of_the_genre(parts in prop::collection::vec(prop::sample::select(NOISE), 0..60)) {
+        sound(&parts.concat());
+    }
+
+    #[test]
+    fn noise_of_han_and_numbers(text in "[\u{4e00}-\u{9fff}0-9０-９一二三四五六七八九十百千万亿.．,，、。；%％—“”（）\n]{0,80}") {
+        sound(&text);
+    }
+
+    #[test]
+    fn noise_of_anything(text in any::<String>()) {
+        sound(&text);
+    }
+
+    #[test]
+    fn a_slice_of_the_seed(start in 0usize..2000, length in 0usize..300) {
+        sound(&SEED.chars().skip(start).take(length).collect::<String>());
+    }
+
+    #[test]
+    fn a_number_is_read_exactly(whole in 1u32..1_000_000, tenths in 0u32..10, multiplier in prop::sample::select(&[("", 1u64), ("万", 10_000), ("亿", 100_000_000)][..])) {
+        let number = if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") };
+        let found = sound(&format!("完成投资{number}{}元。", multiplier.0)).targets;
+        prop_assert_eq!(found.len(), 1, "{} targets", found.len());
+        let expected = u128::from(whole * 10 + tenths) * u128::from(multiplier.1);
+        prop_assert_eq!((found[0].value * rust_decimal::Decimal::TEN).normalize().to_string(), expected.to_string());
+        prop_assert_eq!(found[0].unit.as_deref(), Some("元"));
+    }
+
+    #[test]
+    fn full_width_is_the_same(whole in 1u32..1_000_000, tenths in 0u32..10, frame in prop::sample::select(&[("新增高新技术企业", "家"), ("完成造林", "万亩"), ("规上工业增加值增长", "%")][..])) {
+        let number = if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") };
+        let half = sound(&format!("{}{number}{}以上。", frame.0, frame.1)).targets;
+        let full = sound(&format!("{}{}以上。", frame.0, full_width(&format!("{number}{}", frame.1)))).targets;
+        prop_assert_eq!(half.len(), 1, "{} targets", half.len());
+        prop_assert_eq!(full.len(), 1, "{} targets in full width", full.len());
+        let fields = |target: &policy_targets::Target| (target.value, target.unit.clone(), target.bound, target.change, target.indicator.clone(), target.sector.clone());
+        prop_assert_eq!(fields(&half[0]), fields(&full[0]));
+    }
+}
