@@ -110,10 +110,25 @@ impl Extractor {
 
     /// Finds the targets of a report. No text makes it fail.
     pub fn extract(&self, report: &Report<'_>) -> Extraction {
+        self.extract_as(report, self.all)
+    }
+
+    /// The records of every status, whatever the extractor was built for.
+    pub(crate) fn extract_all_statuses(&self, report: &Report<'_>) -> Extraction {
+        self.extract_as(report, true)
+    }
+
+    /// What a named rule states.
+    pub(crate) fn rule(&self, name: &str) -> Option<&str> {
+        self.lexicon.rules.get(name).map(|states| &**states)
+    }
+
+    fn extract_as(&self, report: &Report<'_>, all: bool) -> Extraction {
         let document = Document::read(&self.lexicon, report.text, report.year);
         let year = document.year.or(self.year);
         let measures = measure::scan(&self.lexicon, report.text);
-        let reading = Reading { engine: self, report, points: CodePoints::new(report.text), document: &document, year };
+        let reading =
+            Reading { engine: self, all, report, points: CodePoints::new(report.text), document: &document, year };
         let targets = reading.targets(&measures);
         Extraction { document: report.document.map(str::to_owned), year, targets }
     }
@@ -201,6 +216,7 @@ impl ExtractorBuilder {
 /// One text on its way through the stages.
 struct Reading<'r> {
     engine: &'r Extractor,
+    all: bool,
     report: &'r Report<'r>,
     points: CodePoints<'r>,
     document: &'r Document,
@@ -213,9 +229,10 @@ impl Reading<'_> {
         let mut next = 0;
         let mut list = None;
         for paragraph in &self.document.paragraphs {
-            let end = next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
+            let end =
+                next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
             let listed = list.filter(|_| self.is_item(paragraph));
-            if self.engine.all || paragraph.frame.tense != Tense::Glossary {
+            if self.all || paragraph.frame.tense != Tense::Glossary {
                 self.paragraph(paragraph, &measures[next..end], next, listed, &mut found);
             }
             list = self.list_opened(paragraph).or(listed);
@@ -246,7 +263,14 @@ impl Reading<'_> {
         self.report.text[..paragraph.span.start].trim_end().ends_with(char::is_alphanumeric)
     }
 
-    fn paragraph(&self, paragraph: &Paragraph, measures: &[Measure], first: usize, list: Option<Governance>, found: &mut Vec<Target>) {
+    fn paragraph(
+        &self,
+        paragraph: &Paragraph,
+        measures: &[Measure],
+        first: usize,
+        list: Option<Governance>,
+        found: &mut Vec<Target>,
+    ) {
         let text = self.report.text;
         if measures.is_empty() {
             return;
@@ -259,10 +283,19 @@ impl Reading<'_> {
             let inside = &measures[next..end];
             if inside.iter().any(|measure| measure.rejection.is_none()) {
                 let list = list.filter(|_| sentence.start == paragraph.span.start);
-                let scene = Scene { paragraph, sentence: *sentence, topic, cues: Cues::read(&self.engine.lexicon, text, *sentence), list };
-                let attachments = clause::attach(&self.engine.lexicon, &self.engine.segmenter, text, *sentence, inside, first + next);
-                let records = attachments.iter().map(|attachment| self.record(&scene, &inside[attachment.measure - first - next], attachment));
-                found.extend(records.filter(|record| self.engine.all || record.status == Status::Target));
+                let scene = Scene {
+                    paragraph,
+                    sentence: *sentence,
+                    topic,
+                    cues: Cues::read(&self.engine.lexicon, text, *sentence),
+                    list,
+                };
+                let attachments =
+                    clause::attach(&self.engine.lexicon, &self.engine.segmenter, text, *sentence, inside, first + next);
+                let records = attachments
+                    .iter()
+                    .map(|attachment| self.record(&scene, &inside[attachment.measure - first - next], attachment));
+                found.extend(records.filter(|record| self.all || record.status == Status::Target));
             }
             next = end;
         }
@@ -286,7 +319,8 @@ impl Reading<'_> {
         let horizon = horizon::nearest(lexicon, text, scene.sentence.start, at, self.year);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
-        let headings: Vec<&str> = self.document.sections[scene.paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
+        let headings: Vec<&str> =
+            self.document.sections[scene.paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
         let sector = sector::classify(
             lexicon,
             attachment.indicator.as_deref().unwrap_or(""),
@@ -296,13 +330,17 @@ impl Reading<'_> {
         let bound_word = measure.bound_before.or(measure.bound_after);
         let evidence = Evidence {
             status: self.reason(verdict.rule, verdict.word),
-            bound: self.reason(if attachment.bound == measure.bound { "bound.word" } else { "bound.coordinated" }, bound_word),
+            bound: self
+                .reason(if attachment.bound == measure.bound { "bound.word" } else { "bound.coordinated" }, bound_word),
             action: word_reason(attachment.action_rule, attachment.action.as_deref()),
             indicator: word_reason(attachment.indicator_rule, attachment.indicator.as_deref()),
             strength: self.reason(governance.rule, governance.word),
             deadline: match horizon {
                 Some(horizon) => self.reason(horizon.rule, horizon.word),
-                None => word_reason(if scene.paragraph.frame.horizon.is_some() { "deadline.section" } else { "deadline.report_year" }, None),
+                None => word_reason(
+                    if scene.paragraph.frame.horizon.is_some() { "deadline.section" } else { "deadline.report_year" },
+                    None,
+                ),
             },
             rate: rate.map(|(_, word)| self.reason("rate.word", Some(word))),
             sector: word_reason(sector.rule, sector.term.as_deref()),

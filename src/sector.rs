@@ -30,9 +30,14 @@ const OTHER: &str = "other";
 /// Classifies an indicator where it stands.
 pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>, context: Context<'_>) -> Sector {
     let numerator = numerator(lexicon, indicator);
-    let under = |word: &str| context.topic.contains(word) || context.headings.iter().any(|heading| heading.contains(word));
+    let under =
+        |word: &str| context.topic.contains(word) || context.headings.iter().any(|heading| heading.contains(word));
     let decide = |text: &str, floor: u8, rule: &'static str| {
-        best(lexicon, text, floor, &under).map(|(term, sector)| Sector { code: sector.sector.to_string(), term: Some(term.into()), rule })
+        best(lexicon, text, floor, &under).map(|(term, sector)| Sector {
+            code: sector.sector.to_string(),
+            term: Some(term.into()),
+            rule,
+        })
     };
     let with_action = format!("{}{numerator}", action.unwrap_or(""));
     decide(numerator, TELLING, "sector.indicator")
@@ -53,7 +58,12 @@ fn numerator<'t>(lexicon: &Lexicon, indicator: &'t str) -> &'t str {
 }
 
 /// The strongest term in `text`: by priority, then with a matching heading, then the longest, then the last.
-fn best<'l>(lexicon: &'l Lexicon, text: &'l str, floor: u8, under: &dyn Fn(&str) -> bool) -> Option<(&'l str, &'l SectorTerm)> {
+fn best<'l>(
+    lexicon: &'l Lexicon,
+    text: &'l str,
+    floor: u8,
+    under: &dyn Fn(&str) -> bool,
+) -> Option<(&'l str, &'l SectorTerm)> {
     text.char_indices()
         .flat_map(|(at, _)| lexicon.sector_terms.all_starting(&text[at..]).map(move |(term, rows)| (at, term, rows)))
         .flat_map(|(at, term, rows)| rows.iter().map(move |row| (at, term, row)))

@@ -65,14 +65,17 @@ impl Case<'_> {
         let in_clause = |start: usize| self.sentence.start + start >= self.clause.start;
         let compared = |start: usize| {
             let head = &before[..start];
-            self.lexicon.particle_before(head, Particle::Comparison).is_some() || self.lexicon.particle_before(head, Particle::Origin).is_some()
+            self.lexicon.particle_before(head, Particle::Comparison).is_some()
+                || self.lexicon.particle_before(head, Particle::Origin).is_some()
         };
         // 已 and 了 speak of their own clause, 去年 of all that follows it in the sentence.
         let aspects = self
             .lexicon
             .aspects
             .find(before)
-            .filter(|(start, word, _)| !compared(*start) && (in_clause(*start) || self.dates(word) && opens(&before[..*start])))
+            .filter(|(start, word, _)| {
+                !compared(*start) && (in_clause(*start) || self.dates(word) && opens(&before[..*start]))
+            })
             .map(|(start, word, _)| span(start, word.len()));
         let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
         let past_years = named()
@@ -87,7 +90,9 @@ impl Case<'_> {
             .lexicon
             .horizons
             .find(before)
-            .filter(|(start, word, kind)| **kind != HorizonWord::ThisYear || (word.starts_with('今') && !compared(*start)))
+            .filter(|(start, word, kind)| {
+                **kind != HorizonWord::ThisYear || (word.starts_with('今') && !compared(*start))
+            })
             .map(|(start, word, _)| span(start, word.len()));
         let ahead = later_years.chain(words).max_by_key(|word| word.start);
         (past, ahead)

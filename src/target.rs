@@ -3,7 +3,10 @@
 use crate::scheme::{Bound, Change, Rate, Status, Strength};
 use crate::span::Span;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use rust_decimal::prelude::ToPrimitive;
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::str::FromStr;
 
 /// One quantified statement of a text; with [`Status::Target`], a commitment.
 ///
@@ -23,10 +26,10 @@ pub struct Target {
     /// The number, its multipliers and its unit, verbatim, without bound words.
     pub quote: String,
     /// The exact value with every multiplier applied; percent stays percent (`5.5%` is 5.5). The lower end of a range.
-    #[serde(with = "plain_number")]
+    #[serde(with = "plain")]
     pub value: Decimal,
     /// The upper end of a range.
-    #[serde(with = "plain_number::option", default)]
+    #[serde(with = "plain_option", default)]
     pub value_max: Option<Decimal>,
     /// The unit with its multipliers taken off; null where a noun is counted without one.
     pub unit: Option<String>,
@@ -94,79 +97,81 @@ pub struct Reason {
     pub at: Option<usize>,
 }
 
-/// Decimals as plain JSON numbers: whole ones as integers, the others as the shortest number that reads back the same
-/// (up to 15 significant digits, more than any report writes).
-mod plain_number {
-    use rust_decimal::Decimal;
-    use rust_decimal::prelude::ToPrimitive;
-    use serde::de::{Error, Visitor};
-    use serde::{Deserializer, Serializer};
-    use std::str::FromStr;
+/// A decimal that is written as a plain JSON number: a whole one as an integer, any other as the shortest number that
+/// reads back the same (exact to 15 significant digits, more than any report writes).
+///
+/// ```
+/// use policy_targets::{Decimal, plain_number};
+/// assert_eq!(serde_json::to_string(&plain_number(Decimal::new(55, 1))).unwrap(), "5.5");
+/// assert_eq!(serde_json::to_string(&plain_number(Decimal::from(450_000_000_000_i64))).unwrap(), "450000000000");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlainNumber(Decimal);
+
+/// Wraps a decimal so that it is written as a plain number.
+pub fn plain_number(value: Decimal) -> PlainNumber {
+    PlainNumber(value)
+}
+
+impl Serialize for PlainNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.0.normalize().to_string().parse().unwrap_or(f64::MAX)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PlainNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+
+        impl Visitor<'_> for Number {
+            type Value = PlainNumber;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a number")
+            }
+
+            fn visit_i64<E: Error>(self, value: i64) -> Result<PlainNumber, E> {
+                Ok(PlainNumber(value.into()))
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<PlainNumber, E> {
+                Ok(PlainNumber(value.into()))
+            }
+
+            fn visit_f64<E: Error>(self, value: f64) -> Result<PlainNumber, E> {
+                Decimal::from_str(&value.to_string()).map(PlainNumber).map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_any(Number)
+    }
+}
+
+/// The record's values through [`PlainNumber`].
+mod plain {
+    use super::{Decimal, Deserialize, Deserializer, PlainNumber, Serialize, Serializer};
 
     pub(super) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        match value.is_integer().then(|| value.to_i64()).flatten() {
-            Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(value.normalize().to_string().parse().unwrap_or(f64::MAX)),
-        }
+        PlainNumber(*value).serialize(serializer)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        deserializer.deserialize_any(Number)
+        PlainNumber::deserialize(deserializer).map(|number| number.0)
+    }
+}
+
+/// The same for values that may be absent.
+mod plain_option {
+    use super::{Decimal, Deserialize, Deserializer, PlainNumber, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.map(PlainNumber).serialize(serializer)
     }
 
-    struct Number;
-
-    impl Visitor<'_> for Number {
-        type Value = Decimal;
-
-        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            formatter.write_str("a number")
-        }
-
-        fn visit_i64<E: Error>(self, value: i64) -> Result<Decimal, E> {
-            Ok(value.into())
-        }
-
-        fn visit_u64<E: Error>(self, value: u64) -> Result<Decimal, E> {
-            Ok(value.into())
-        }
-
-        fn visit_f64<E: Error>(self, value: f64) -> Result<Decimal, E> {
-            Decimal::from_str(&value.to_string()).map_err(E::custom)
-        }
-    }
-
-    pub(super) mod option {
-        use super::Number;
-        use rust_decimal::Decimal;
-        use serde::de::{Error, Visitor};
-        use serde::{Deserializer, Serializer};
-
-        pub(in super::super) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-            match value {
-                Some(value) => super::serialize(value, serializer),
-                None => serializer.serialize_none(),
-            }
-        }
-
-        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-            struct Maybe;
-            impl<'de> Visitor<'de> for Maybe {
-                type Value = Option<Decimal>;
-                fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    formatter.write_str("a number or null")
-                }
-                fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-                    Ok(None)
-                }
-                fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-                    Ok(None)
-                }
-                fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-                    deserializer.deserialize_any(Number).map(Some)
-                }
-            }
-            deserializer.deserialize_option(Maybe)
-        }
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+        Option::<PlainNumber>::deserialize(deserializer).map(|number| number.map(|number| number.0))
     }
 }

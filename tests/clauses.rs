@@ -8,7 +8,14 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 /// `quote bound change action indicator`, `-` for none.
 fn row(target: &Target) -> String {
     let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".into());
-    format!("{} {} {} {} {}", target.quote, target.bound, target.change, field(&target.action), field(&target.indicator))
+    format!(
+        "{} {} {} {} {}",
+        target.quote,
+        target.bound,
+        target.change,
+        field(&target.action),
+        field(&target.indicator)
+    )
 }
 
 fn check(cases: &[(&str, &str, &str)]) {
@@ -28,10 +35,26 @@ fn verbs_and_nouns() {
     check(&[
         ("verb before", "全年新增规模以上工业企业60家以上。", "60家 ge increase 新增 规模以上工业企业"),
         ("noun after classifier", "新建12个村级养老服务站。", "12个 eq deliver 新建 村级养老服务站"),
-        ("verb shared over 、", "培育省级示范合作社20家、家庭农场50家。", "20家 eq deliver 培育 省级示范合作社 | 50家 eq deliver 培育 家庭农场"),
-        ("verb shared over ，", "新增国家级绿色工厂3家，省级绿色工厂12家。", "3家 eq increase 新增 国家级绿色工厂 | 12家 eq increase 新增 省级绿色工厂"),
-        ("verb shared, noun after", "建设6个口袋公园、18个健身广场。", "6个 eq deliver 建设 口袋公园 | 18个 eq deliver 建设 健身广场"),
-        ("new verb", "新建幼儿园4所，改造农村中小学校舍3万平方米。", "4所 eq deliver 新建 幼儿园 | 3万平方米 eq deliver 改造 农村中小学校舍"),
+        (
+            "verb shared over 、",
+            "培育省级示范合作社20家、家庭农场50家。",
+            "20家 eq deliver 培育 省级示范合作社 | 50家 eq deliver 培育 家庭农场",
+        ),
+        (
+            "verb shared over ，",
+            "新增国家级绿色工厂3家，省级绿色工厂12家。",
+            "3家 eq increase 新增 国家级绿色工厂 | 12家 eq increase 新增 省级绿色工厂",
+        ),
+        (
+            "verb shared, noun after",
+            "建设6个口袋公园、18个健身广场。",
+            "6个 eq deliver 建设 口袋公园 | 18个 eq deliver 建设 健身广场",
+        ),
+        (
+            "new verb",
+            "新建幼儿园4所，改造农村中小学校舍3万平方米。",
+            "4所 eq deliver 新建 幼儿园 | 3万平方米 eq deliver 改造 农村中小学校舍",
+        ),
         ("subject and verb", "示范基地新培育带头人200名。", "200名 eq deliver 新培育 带头人"),
         ("support others to", "支持龙头企业组建创新联合体6个。", "6个 eq deliver 组建 创新联合体"),
         ("verb after the noun", "工业企业升规30家。", "30家 eq deliver 升规 工业企业"),
@@ -44,7 +67,11 @@ fn verbs_and_nouns() {
         ("class of the indicator", "培育3个百亿级产业集群。", "3个 eq deliver 培育 百亿级产业集群"),
         ("locative left out", "在老城区新增停车泊位1500个。", "1500个 eq increase 新增 停车泊位"),
         ("fixed name with its verb", "城镇新增就业3.2万人以上。", "3.2万人 ge increase 新增 城镇新增就业"),
-        ("among them", "新增公办学位1.2万个，其中幼儿园学位3000个。", "1.2万个 eq increase 新增 公办学位 | 3000个 eq increase 新增 幼儿园学位"),
+        (
+            "among them",
+            "新增公办学位1.2万个，其中幼儿园学位3000个。",
+            "1.2万个 eq increase 新增 公办学位 | 3000个 eq increase 新增 幼儿园学位",
+        ),
         ("each one", "新建小学、初中各2所。", "2所 eq deliver 新建 小学、初中"),
     ]);
 }
@@ -53,9 +80,17 @@ fn verbs_and_nouns() {
 fn split_verbs_and_shared_heads() {
     check(&[
         ("加快…建设", "加快3条城际铁路、5座变电站建设。", "3条 eq deliver 建设 城际铁路 | 5座 eq deliver 建设 变电站"),
-        ("实施…改造", "实施45个城中村、6条背街小巷改造。", "45个 eq deliver 实施 城中村改造 | 6条 eq deliver 实施 背街小巷改造"),
+        (
+            "实施…改造",
+            "实施45个城中村、6条背街小巷改造。",
+            "45个 eq deliver 实施 城中村改造 | 6条 eq deliver 实施 背街小巷改造",
+        ),
         ("完成…整治", "完成18个村庄整治。", "18个 eq deliver 完成 村庄整治"),
-        ("shared head", "创建2个国家级、5个省级农业产业园。", "2个 eq deliver 创建 国家级农业产业园 | 5个 eq deliver 创建 省级农业产业园"),
+        (
+            "shared head",
+            "创建2个国家级、5个省级农业产业园。",
+            "2个 eq deliver 创建 国家级农业产业园 | 5个 eq deliver 创建 省级农业产业园",
+        ),
         (
             "分别, shared head",
             "生猪、肉牛出栏分别达到60万头和8万头。",
@@ -76,7 +111,11 @@ fn split_verbs_and_shared_heads() {
             "第一、第二、第三产业增加值分别增长3%、7%、8%。",
             "3% eq increase 增长 第一产业增加值 | 7% eq increase 增长 第二产业增加值 | 8% eq increase 增长 第三产业增加值",
         ),
-        ("one number for two", "社会消费品零售总额、服务业增加值增长6%。", "6% eq increase 增长 社会消费品零售总额、服务业增加值"),
+        (
+            "one number for two",
+            "社会消费品零售总额、服务业增加值增长6%。",
+            "6% eq increase 增长 社会消费品零售总额、服务业增加值",
+        ),
     ]);
 }
 
@@ -131,7 +170,11 @@ fn levels_and_rates() {
         ("涨幅", "居民消费价格涨幅控制在3%以内。", "3% le increase 控制在 居民消费价格涨幅"),
         ("增速", "规上工业增加值增速保持在9%左右。", "9% approx increase 保持在 规上工业增加值增速"),
         ("decrease", "单位地区生产总值能耗下降3.5%左右。", "3.5% approx decrease 下降 单位地区生产总值能耗"),
-        ("time limit promised", "工程建设项目审批时限压减至30个工作日以内。", "30个工作日 le level 压减至 工程建设项目审批时限"),
+        (
+            "time limit promised",
+            "工程建设项目审批时限压减至30个工作日以内。",
+            "30个工作日 le level 压减至 工程建设项目审批时限",
+        ),
         ("percentage points", "常住人口城镇化率提高0.8个百分点。", "0.8个百分点 eq increase 提高 常住人口城镇化率"),
         ("提高到", "常住人口城镇化率提高到58%左右。", "58% approx level 提高到 常住人口城镇化率"),
         ("翻番", "规上工业总产值翻一番。", "翻一番 eq increase 翻 规上工业总产值"),
@@ -192,5 +235,88 @@ fn numbers_that_are_no_target() {
         none("full coverage", "实现行政村快递服务站点全覆盖。"),
         none("age", "关爱60岁以上老年人。"),
         none("rule quoted", "严格落实中央八项规定精神。"),
+    ]);
+}
+
+#[test]
+fn lists_of_the_genre() {
+    check(&[
+        (
+            "实现 a total, then a rate",
+            "实现农林牧渔业总产值90亿元、增长4%。",
+            "90亿元 eq level 实现 农林牧渔业总产值 | 4% eq increase 增长 农林牧渔业总产值",
+        ),
+        ("compound unit", "PM2.5平均浓度控制在35微克/立方米以下。", "35微克/立方米 le level 控制在 PM2.5平均浓度"),
+        ("compound verb", "引进培育领军人才20名左右。", "20名 approx deliver 引进培育 领军人才"),
+        ("put idle land to use", "盘活闲置低效用地1200亩。", "1200亩 eq deliver 盘活 闲置低效用地"),
+        ("减少", "减少煤炭消费15万吨以上。", "15万吨 ge decrease 减少 煤炭消费"),
+        ("降低", "为企业降低用能成本1.2亿元。", "1.2亿元 eq decrease 降低 用能成本"),
+        ("每千人口", "每千人口执业（助理）医师数达到3.2人。", "3.2人 eq level 达到 每千人口执业（助理）医师数"),
+        ("万元 in the name", "万元地区生产总值能耗下降3%。", "3% eq decrease 下降 万元地区生产总值能耗"),
+        (
+            "其中 with parts",
+            "地区生产总值增长6%左右，其中第一产业增长4%，第二产业增长8%。",
+            "6% approx increase 增长 地区生产总值 | 4% eq increase 增长 第一产业 | 8% eq increase 增长 第二产业",
+        ),
+        (
+            "分别, shared modifier, bound",
+            "粮食播种面积、总产量分别稳定在80万亩、32万吨以上。",
+            "80万亩 ge level 稳定在 粮食播种面积 | 32万吨 ge level 稳定在 粮食总产量",
+        ),
+        (
+            "分别, two units",
+            "社会消费品零售总额、进出口总额分别突破300亿元、50亿美元。",
+            "300亿元 gt level 突破 社会消费品零售总额 | 50亿美元 gt level 突破 进出口总额",
+        ),
+        (
+            "分别, grades",
+            "省、市级示范社分别达到12家和45家。",
+            "12家 eq level 达到 省级示范社 | 45家 eq level 达到 市级示范社",
+        ),
+        ("各, one number", "新增绿色食品、有机农产品认证各10个。", "10个 eq increase 新增 绿色食品、有机农产品认证"),
+        (
+            "classes of firms",
+            "新增亿元以上企业5家、十亿元以上企业1家。",
+            "5家 eq increase 新增 亿元以上企业 | 1家 eq increase 新增 十亿元以上企业",
+        ),
+        ("1个 is counted", "创建1个国家级农高区。", "1个 eq deliver 创建 国家级农高区"),
+        ("bare magnitude", "规上工业企业达到百家。", "百家 eq level 达到 规上工业企业"),
+        ("大关", "地区生产总值突破千亿元大关。", "千亿元 gt level 突破 地区生产总值"),
+        ("增幅 without a verb", "财政收入增幅不低于8%。", "8% ge increase - 财政收入增幅"),
+        ("降幅 without a verb", "化学需氧量排放降幅2%以上。", "2% ge decrease - 化学需氧量排放降幅"),
+        ("提高到 a share", "研发经费投入强度提高到2.5%。", "2.5% eq level 提高到 研发经费投入强度"),
+        ("share of a total", "民营经济增加值占比达到55%以上。", "55% ge level 达到 民营经济增加值占比"),
+        ("per mu", "小麦亩产突破1000斤。", "1000斤 gt level 突破 小麦亩产"),
+        ("range of counts", "新引进全国百强企业3至5家。", "3至5家 range deliver 新引进 全国百强企业"),
+        ("翻两番", "力争工农业总产值翻两番。", "翻两番 eq increase 翻 工农业总产值"),
+    ]);
+}
+
+#[test]
+fn numbers_in_names_and_conditions() {
+    let none = |text| ("no target", text, "");
+    check(&[
+        none("让群众办事“最多跑一次”。"),
+        none("提升12345政务服务便民热线质效。"),
+        none("发展壮大“四上”企业。"),
+        none("稳妥推进第二轮土地承包到期后再延长30年试点。"),
+        none("加强0—3岁婴幼儿照护服务。"),
+        none("落实65岁以上老年人免费乘坐公交政策。"),
+        none("办好第八届农民丰收节。"),
+        none("打通服务群众最后一公里。"),
+        none("沿312国道布局物流园区。"),
+        none("做好第五次全国经济普查。"),
+        none("弘扬“两弹一星”精神，融入“一带一路”建设。"),
+        none("推进农村一二三产业融合发展。"),
+        none("开展安全生产百日攻坚行动和“百企帮百村”活动。"),
+        none("持续擦亮千年古城品牌。"),
+        none("基层治理是一项系统工程。"),
+        none("对投资5000万元以上的项目实行领办代办。"),
+        none("对年销售收入超2亿元的企业给予重点支持。"),
+        none("统筹划定三区三线。"),
+        none("坚持一张蓝图绘到底，一件事情接着一件事情办。"),
+        none("居民收入增长与经济增长同步。"),
+        none("一分部署，九分落实。"),
+        none("加快形成“一核两翼三带”空间格局。"),
     ]);
 }

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
-static ALL: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().all(true).build().expect("the built-in tables load"));
+static ALL: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().all(true).build().expect("the built-in tables load"));
 
 const SEED: &str = include_str!("../seeds/000_67e4bbbf001d83ba.txt");
 
@@ -14,12 +15,120 @@ const STEP: usize = 97;
 
 /// What noise is made of: numbers, marks, units, verbs, names, white space, and what no report holds.
 const NOISE: &[&str] = &[
-    "0", "1", "2", "5", "９", "７", "．", ".", ",", "，", "一", "二", "两", "十", "百", "千", "万", "亿", "零", "〇", "半", "几", "点", "数", "第",
-    "%", "％", "‰", "百分之", "个百分点", "倍", "成", "翻一番", "翻两番", "—", "-", "～", "至", "到", "从", "比", "、", "；", "。", "：", "！",
-    "“", "”", "《", "》", "（", "）", "(", ")", "〔", "\n", "\r\n", "\u{3000}", " ", "\t", "\u{200b}", "𠮷", "é", "😀", "\0", "个", "家", "公里",
-    "亩", "元", "亿元", "万吨", "年", "月", "日", "人次", "套（间）", "新增", "增长", "建设", "达到", "完成", "力争", "确保", "分别", "各", "其中",
-    "以上", "左右", "不低于", "超", "近", "余", "多", "企业", "高速公路", "地区生产总值", "工作回顾", "工作安排", "2024年", "“十五五”", "去年",
-    "城乡居民", "收入", "占", "比重", "三年内", "名词解释", "预期目标", "a", "Z", "/", "立方米", "微克/立方米",
+    "0",
+    "1",
+    "2",
+    "5",
+    "９",
+    "７",
+    "．",
+    ".",
+    ",",
+    "，",
+    "一",
+    "二",
+    "两",
+    "十",
+    "百",
+    "千",
+    "万",
+    "亿",
+    "零",
+    "〇",
+    "半",
+    "几",
+    "点",
+    "数",
+    "第",
+    "%",
+    "％",
+    "‰",
+    "百分之",
+    "个百分点",
+    "倍",
+    "成",
+    "翻一番",
+    "翻两番",
+    "—",
+    "-",
+    "～",
+    "至",
+    "到",
+    "从",
+    "比",
+    "、",
+    "；",
+    "。",
+    "：",
+    "！",
+    "“",
+    "”",
+    "《",
+    "》",
+    "（",
+    "）",
+    "(",
+    ")",
+    "〔",
+    "\n",
+    "\r\n",
+    "\u{3000}",
+    " ",
+    "\t",
+    "\u{200b}",
+    "𠮷",
+    "é",
+    "😀",
+    "\0",
+    "个",
+    "家",
+    "公里",
+    "亩",
+    "元",
+    "亿元",
+    "万吨",
+    "年",
+    "月",
+    "日",
+    "人次",
+    "套（间）",
+    "新增",
+    "增长",
+    "建设",
+    "达到",
+    "完成",
+    "力争",
+    "确保",
+    "分别",
+    "各",
+    "其中",
+    "以上",
+    "左右",
+    "不低于",
+    "超",
+    "近",
+    "余",
+    "多",
+    "企业",
+    "高速公路",
+    "地区生产总值",
+    "工作回顾",
+    "工作安排",
+    "2024年",
+    "“十五五”",
+    "去年",
+    "城乡居民",
+    "收入",
+    "占",
+    "比重",
+    "三年内",
+    "名词解释",
+    "预期目标",
+    "a",
+    "Z",
+    "/",
+    "立方米",
+    "微克/立方米",
 ];
 
 /// Every property that one text must have; panics name the text.
@@ -44,13 +153,18 @@ fn sound(text: &str) -> Extraction {
         assert_eq!(extractor.extract(&report), found, "a second run on {text:?}");
     }
     for measure in EXTRACTOR.numbers(text) {
-        assert!(text.get(measure.span.start..measure.span.end).is_some_and(|quote| !quote.is_empty()), "measures of {text:?}");
+        assert!(
+            text.get(measure.span.start..measure.span.end).is_some_and(|quote| !quote.is_empty()),
+            "measures of {text:?}"
+        );
     }
     EXTRACTOR.extract(&report)
 }
 
 fn full_width(text: &str) -> String {
-    text.chars().map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
+    text.chars()
+        .map(|c| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c })
+        .collect()
 }
 
 #[test]

@@ -133,6 +133,6 @@ fn ties() {
         ("培育产教融合型企业10家。", "education"),
         ("服务业增加值增长8%。", "commerce"),
         ("文化产业增加值增长9%。", "culture"),
-        ("工业用电量增长6%，高新技术企业新增30家，新增就业8000人。", "energy technology employment"),
+        ("发电量增长6%，高新技术企业新增30家，新增就业8000人。", "energy technology employment"),
     ]);
 }

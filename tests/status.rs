@@ -4,7 +4,8 @@ use policy_targets::{Extractor, Report};
 use std::sync::LazyLock;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
-static ALL: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().all(true).build().expect("the built-in tables load"));
+static ALL: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().all(true).build().expect("the built-in tables load"));
 
 /// (label, year, text, quotes of the targets joined with a space).
 type Case = (&'static str, i32, &'static str, &'static str);
@@ -80,7 +81,12 @@ fn sections() {
             "2023年工作情况和2024年工作安排\n2023年，城镇新增就业1.1万人。\n2024年，城镇新增就业1.2万人以上。",
             "1.2万人",
         ),
-        ("no headings", 2021, "各位代表！\n过去一年，新登记经营主体1.3万户。\n今年，我们将新登记经营主体1.5万户。", "1.5万户"),
+        (
+            "no headings",
+            2021,
+            "各位代表！\n过去一年，新登记经营主体1.3万户。\n今年，我们将新登记经营主体1.5万户。",
+            "1.5万户",
+        ),
         (
             "problems in the review",
             2024,
@@ -111,18 +117,53 @@ fn wording_beats_the_section() {
         ("去年 in the plan", 2024, "二、2024年工作安排\n去年新改建农村公路120公里，今年再建150公里。", "150公里"),
         ("已 in the plan", 2024, "二、2024年工作安排\n目前已建成充电桩800个，年底前再建成500个。", "500个"),
         ("了 in the plan", 2023, "二、2023年工作安排\n去年我们引进了35个项目，今年引进40个以上。", "40个"),
-        ("last year by number", 2024, "二、2024年工作安排\n2023年实际利用外资3亿美元。2024年实际利用外资3.5亿美元。", "3.5亿美元"),
-        ("five years in the plan", 2022, "二、2022年工作安排\n五年来，累计改造农村危房6200户。今年改造农村危房300户。", "300户"),
-        ("近年来 in the plan", 2019, "二、2019年工作安排\n近年来累计治理水土流失90平方公里，今年治理15平方公里。", "15平方公里"),
+        (
+            "last year by number",
+            2024,
+            "二、2024年工作安排\n2023年实际利用外资3亿美元。2024年实际利用外资3.5亿美元。",
+            "3.5亿美元",
+        ),
+        (
+            "five years in the plan",
+            2022,
+            "二、2022年工作安排\n五年来，累计改造农村危房6200户。今年改造农村危房300户。",
+            "300户",
+        ),
+        (
+            "近年来 in the plan",
+            2019,
+            "二、2019年工作安排\n近年来累计治理水土流失90平方公里，今年治理15平方公里。",
+            "15平方公里",
+        ),
         ("截至目前", 2024, "二、2024年工作安排\n截至目前，全区累计签约项目26个。下一步新签约项目30个。", "30个"),
         ("base in the plan", 2024, "二、2024年工作安排\n在去年新增20家的基础上，今年再新增瞪羚企业30家。", "30家"),
-        ("budget against last year", 2015, "二、2015年工作安排\n安排扶贫资金8000万元，比上年增加1000万元。", "8000万元 1000万元"),
+        (
+            "budget against last year",
+            2015,
+            "二、2015年工作安排\n安排扶贫资金8000万元，比上年增加1000万元。",
+            "8000万元 1000万元",
+        ),
         ("累计 in the plan", 2024, "二、2024年工作安排\n到年底累计建成智慧社区120个。", "120个"),
-        ("stock in the plan", 2024, "二、2024年工作安排\n我市有3000万消费人口，市场空间广阔。举办促消费活动60场。", "60场"),
+        (
+            "stock in the plan",
+            2024,
+            "二、2024年工作安排\n我市有3000万消费人口，市场空间广阔。举办促消费活动60场。",
+            "60场",
+        ),
         ("next year in the review", 2024, "一、2023年工作回顾\n新建改建公厕55座，明年计划再建30座。", "30座"),
-        ("goal met in the review", 2024, "一、2023年工作回顾\n圆满完成年初确定的增长7%左右的目标，新增贷款96亿元。", ""),
+        (
+            "goal met in the review",
+            2024,
+            "一、2023年工作回顾\n圆满完成年初确定的增长7%左右的目标，新增贷款96亿元。",
+            "",
+        ),
         ("今年 in a review of this year", 2023, "今年以来，全县新建高标准农田2.6万亩，粮食总产量达到31万吨。", ""),
-        ("half year gone", 2023, "上半年，全市已完成固定资产投资60亿元。下半年，要完成固定资产投资75亿元以上。", "75亿元"),
+        (
+            "half year gone",
+            2023,
+            "上半年，全市已完成固定资产投资60亿元。下半年，要完成固定资产投资75亿元以上。",
+            "75亿元",
+        ),
         ("将", 2021, "过去一年，我们修建渠道46公里。新的一年，我们将修建渠道50公里。", "50公里"),
         ("完成了 without heading", 2017, "一年来，我们完成了120个贫困村退出。今年，要实现85个贫困村退出。", "85个"),
         ("同比 in the review", 2024, "2023年工作回顾\n规上工业增加值同比增长9.3%，进出口总额同比增长15%。", ""),
@@ -173,7 +214,12 @@ fn every_record_has_its_status() {
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let found = ALL.extract(&Report::new(text).with_year(2024));
-        let got = found.targets.iter().map(|target| format!("{} {}", target.quote, target.status)).collect::<Vec<_>>().join(" | ");
+        let got = found
+            .targets
+            .iter()
+            .map(|target| format!("{} {}", target.quote, target.status))
+            .collect::<Vec<_>>()
+            .join(" | ");
         if got != expected {
             wrong.push(format!("{text}\n    expected {expected}\n    got      {got}"));
         }

@@ -10,7 +10,12 @@ fn check(cases: &[(&str, &str, &str)]) {
     let mut wrong = Vec::new();
     for (label, text, expected) in cases {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(2024));
-        let got = found.targets.iter().map(|target| format!("{} {}", target.quote, target.strength)).collect::<Vec<_>>().join(" | ");
+        let got = found
+            .targets
+            .iter()
+            .map(|target| format!("{} {}", target.quote, target.strength))
+            .collect::<Vec<_>>()
+            .join(" | ");
         if got != *expected {
             wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
         }
@@ -39,14 +44,30 @@ fn cues() {
 #[test]
 fn reach() {
     check(&[
-        ("over 、 and ，", "力争新增瞪羚企业10家、独角兽企业1家，引进高层次人才200名。", "10家 strive | 1家 strive | 200名 strive"),
+        (
+            "over 、 and ，",
+            "力争新增瞪羚企业10家、独角兽企业1家，引进高层次人才200名。",
+            "10家 strive | 1家 strive | 200名 strive",
+        ),
         ("to the next cue", "确保新开工项目60个，力争竣工项目45个。", "60个 ensure | 45个 strive"),
         ("not over 。", "力争引进项目30个。新建标准厂房20万平方米。", "30个 strive | 20万平方米 plan"),
         ("not over ； to a verb", "力争引进项目30个；新建标准厂房20万平方米。", "30个 strive | 20万平方米 plan"),
-        ("over ； where no verb stands", "力争粮食总产量60万吨；生猪出栏80万头；水产品产量5万吨。", "60万吨 strive | 80万头 strive | 5万吨 strive"),
+        (
+            "over ； where no verb stands",
+            "力争粮食总产量60万吨；生猪出栏80万头；水产品产量5万吨。",
+            "60万吨 strive | 80万头 strive | 5万吨 strive",
+        ),
         ("not backwards", "新建公园3个，力争新增绿地50公顷。", "3个 plan | 50公顷 strive"),
-        ("expected list", "主要预期目标是：地区生产总值增长6%左右，固定资产投资增长8%，城镇新增就业1万人。", "6% expect | 8% expect | 1万人 expect"),
-        ("expected list over ；", "预期目标为：地区生产总值增长6%；城镇登记失业率控制在4.5%以内；财政收入增长5%。", "6% expect | 4.5% expect | 5% expect"),
+        (
+            "expected list",
+            "主要预期目标是：地区生产总值增长6%左右，固定资产投资增长8%，城镇新增就业1万人。",
+            "6% expect | 8% expect | 1万人 expect",
+        ),
+        (
+            "expected list over ；",
+            "预期目标为：地区生产总值增长6%；城镇登记失业率控制在4.5%以内；财政收入增长5%。",
+            "6% expect | 4.5% expect | 5% expect",
+        ),
         (
             "expected list with a cheer",
             "主要预期目标是：地区生产总值增长5.5%左右，努力争取更好结果；规上工业增加值增长7%。",

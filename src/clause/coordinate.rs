@@ -10,7 +10,14 @@ use crate::span::Span;
 use crate::words::Segmenter;
 
 /// Attaches the measures of one sentence. `first` is the place of the first of them among the text's measures.
-pub(crate) fn attach(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
+pub(crate) fn attach(
+    lexicon: &Lexicon,
+    segmenter: &Segmenter,
+    text: &str,
+    sentence: Span,
+    measures: &[Measure],
+    first: usize,
+) -> Vec<Attachment> {
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk = Walk { lexicon, segmenter, text, previous: None };
     let mut found = Vec::new();
@@ -34,7 +41,6 @@ pub(crate) fn attach(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, sente
 #[derive(Debug, Clone)]
 struct Previous {
     governor: Option<Governor>,
-    change: Change,
     indicator: String,
     kind: Option<UnitKind>,
     /// Whether the noun stood behind the number.
@@ -102,7 +108,11 @@ impl Walk<'_> {
 
     /// Parts the measures that only name a class or attribute from the others: those are text like any other, so
     /// that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
-    fn refused<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Attachment>, Vec<(usize, &'m Measure)>) {
+    fn refused<'m>(
+        &self,
+        clause: Span,
+        measures: &[(usize, &'m Measure)],
+    ) -> (Vec<Attachment>, Vec<(usize, &'m Measure)>) {
         let slots = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
@@ -144,7 +154,15 @@ impl Walk<'_> {
             } else if !head.is_empty() {
                 own.insert_str(0, &std::mem::take(&mut head));
             }
-            slots.push(Slot { index: *index, measure, left: own, right: Span::empty(extent.end), from: left.start, coordinated: order > 0, baseline });
+            slots.push(Slot {
+                index: *index,
+                measure,
+                left: own,
+                right: Span::empty(extent.end),
+                from: left.start,
+                coordinated: order > 0,
+                baseline,
+            });
             start = extent.end;
         }
         if let Some(last) = slots.last_mut() {
@@ -156,7 +174,9 @@ impl Walk<'_> {
     /// Parts the text between two numbers into the right of the one and the left of the other.
     fn part(&self, between: Span) -> (Span, Span) {
         let text = between.slice(self.text);
-        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘')) || self.lexicon.particle_at(text, Particle::Conjunction).is_some() {
+        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘'))
+            || self.lexicon.particle_at(text, Particle::Conjunction).is_some()
+        {
             return (Span::empty(between.start), between);
         }
         let mut cut: Option<(usize, bool)> = None;
@@ -181,7 +201,9 @@ impl Walk<'_> {
 
     /// The last 从 or 由 of a text, that is no part of a word.
     fn origin(&self, text: &str) -> Option<(usize, usize)> {
-        text.char_indices().rev().find_map(|(at, _)| self.lexicon.particle_at(&text[at..], Particle::Origin).map(|word| (at, word.len())))
+        text.char_indices()
+            .rev()
+            .find_map(|(at, _)| self.lexicon.particle_at(&text[at..], Particle::Origin).map(|word| (at, word.len())))
     }
 
     /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
@@ -191,10 +213,13 @@ impl Walk<'_> {
             let start = if order == 0 { clause.start } else { measures[order - 1].1.extent().end };
             let extent = measures[order].1.extent();
             let before = Span::new(start.min(extent.start), extent.start).slice(self.text);
-            let opened = self.origin(before).is_some_and(|(at, width)| before[at + width..].chars().count() <= 12 && !before[at..].contains("提高"));
+            let opened = self.origin(before).is_some_and(|(at, width)| {
+                before[at + width..].chars().count() <= 12 && !before[at..].contains("提高")
+            });
             let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
             let rises = measures[order..].windows(2).any(|pair| {
-                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end)).slice(self.text);
+                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end))
+                    .slice(self.text);
                 self.lexicon.particle_before(strip::back(self.lexicon, between), Particle::Arrival).is_some()
             });
             found[order] = (opened || goes_on) && rises;
@@ -224,7 +249,11 @@ impl Walk<'_> {
             .iter()
             .zip(slots)
             .take_while(|(slot, before)| {
-                let bare = predicate::noun_phrase(self.lexicon, slot.left.trim_start_matches(|c: char| matches!(c, '和' | '与' | '及' | '、'))).is_empty();
+                let bare = predicate::noun_phrase(
+                    self.lexicon,
+                    slot.left.trim_start_matches(|c: char| matches!(c, '和' | '与' | '及' | '、')),
+                )
+                .is_empty();
                 bare && before.right.is_empty() && !slot.baseline
             })
             .count();
@@ -245,7 +274,15 @@ impl Walk<'_> {
             .zip(items)
             .map(|(slot, item)| {
                 let change = self.change(left.governor.as_ref(), item, slot.measure, false);
-                let mut attachment = self.finish(clause, slot, left.governor.clone(), "action.before_list", change, item.clone(), "indicator.dealt");
+                let mut attachment = self.finish(
+                    clause,
+                    slot,
+                    left.governor.clone(),
+                    "action.before_list",
+                    change,
+                    item.clone(),
+                    "indicator.dealt",
+                );
                 if let Some(bound) = shared.filter(|_| slot.measure.bound == Bound::Eq) {
                     attachment.bound = bound;
                 }
@@ -261,7 +298,13 @@ impl Walk<'_> {
         let left = self.as_noun(slot, left);
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty()
-            && own.as_ref().is_none_or(|governor| left.noun.is_empty() || left.noun.ends_with('等') || governor.place == Place::Final && governor.verb.change != Change::Level && measure.kind != Some(UnitKind::Ratio))
+            && own.as_ref().is_none_or(|governor| {
+                left.noun.is_empty()
+                    || left.noun.ends_with('等')
+                    || governor.place == Place::Final
+                        && governor.verb.change != Change::Level
+                        && measure.kind != Some(UnitKind::Ratio)
+            })
             && (left.noun.is_empty() || own.is_some() || measure.kind != Some(UnitKind::Ratio));
         if counts_behind {
             return self.behind(clause, slot, own, &right);
@@ -270,7 +313,8 @@ impl Walk<'_> {
             Some(governor) => (Some(governor), "action.own"),
             None => (self.handed_on(slot, &left), "action.coordinated"),
         };
-        let governor = governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
+        let governor =
+            governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
         let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
         let change = self.change(governor.as_ref(), &indicator, measure, left.noun.is_empty());
         self.finish(clause, slot, governor, rule, change, indicator, indicator_rule)
@@ -279,13 +323,22 @@ impl Walk<'_> {
     /// The counted noun stands behind the number: 培育20个产教融合实践中心.
     fn behind(&mut self, clause: Span, slot: &Slot<'_>, own: Option<Governor>, right: &Right) -> Attachment {
         let counted = slot.measure.kind == Some(UnitKind::Count);
-        let carried = || self.previous.as_ref().filter(|previous| slot.coordinated || previous.noun_behind).and_then(|previous| previous.governor.clone());
+        let carried = || {
+            self.previous
+                .as_ref()
+                .filter(|previous| slot.coordinated || previous.noun_behind)
+                .and_then(|previous| previous.governor.clone())
+        };
         let inherited = own.is_none();
         let governor = own.or_else(carried);
         let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
         // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
         let trailing = right.verb.clone().filter(|_| light);
-        let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) { right.stem.clone() } else { right.noun.clone() };
+        let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
+            right.stem.clone()
+        } else {
+            right.noun.clone()
+        };
         let (governor, rule) = match trailing {
             Some(verb) => (Some(verb), "action.behind_noun"),
             None if inherited => (governor, "action.coordinated"),
@@ -293,7 +346,11 @@ impl Walk<'_> {
         };
         let change = match self.change(governor.as_ref(), &noun, slot.measure, false) {
             // 整合提升1000个综合体: things are not added by raising them.
-            Change::Increase | Change::Decrease if counted && !governor.as_ref().is_some_and(|governor| adds(&governor.action)) => Change::Deliver,
+            Change::Increase | Change::Decrease
+                if counted && !governor.as_ref().is_some_and(|governor| adds(&governor.action)) =>
+            {
+                Change::Deliver
+            }
             change => change,
         };
         let mut attachment = self.finish(clause, slot, governor, rule, change, noun, "indicator.behind_number");
@@ -308,12 +365,21 @@ impl Walk<'_> {
 
     /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
     fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
-        let led = self.previous.as_ref().and_then(|previous| previous.governor.as_ref()).is_some_and(|governor| governor.place == Place::Leading);
+        let led = self
+            .previous
+            .as_ref()
+            .and_then(|previous| previous.governor.as_ref())
+            .is_some_and(|governor| governor.place == Place::Leading);
         let deed = left.governor.as_ref().filter(|governor| {
-            matches!(governor.place, Place::Final | Place::Middle) && governor.verb.change != Change::Level && !adds(&governor.action) && !left.noun.is_empty()
+            matches!(governor.place, Place::Final | Place::Middle)
+                && governor.verb.change != Change::Level
+                && !adds(&governor.action)
+                && !left.noun.is_empty()
         });
         match deed {
-            Some(_) if led && (slot.coordinated || left.among) => Left { noun: left.whole.clone(), governor: None, ..left },
+            Some(_) if led && (slot.coordinated || left.among) => {
+                Left { noun: left.whole.clone(), governor: None, ..left }
+            }
             _ => left,
         }
     }
@@ -332,7 +398,11 @@ impl Walk<'_> {
             leads || same_kind
         } else {
             // Across ， only deeds and gains go on, and only to things counted alike.
-            leads && same_kind && !level_noun && slot.measure.kind != Some(UnitKind::Ratio) && governor.verb.change != Change::Level
+            leads
+                && same_kind
+                && !level_noun
+                && slot.measure.kind != Some(UnitKind::Ratio)
+                && governor.verb.change != Change::Level
         };
         // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
         let carries = carries && !(left.among && !slot.coordinated && level_noun && !adds(&governor.action));
@@ -373,13 +443,28 @@ impl Walk<'_> {
             // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
             Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => Change::Level,
             // 改造提升20个, 降低30家: things are not added or taken away by raising them.
-            Change::Increase | Change::Decrease if matches!(measure.kind, Some(UnitKind::Count)) && !adds(&governor.action) && governor.place != Place::Final => Change::Deliver,
+            Change::Increase | Change::Decrease
+                if matches!(measure.kind, Some(UnitKind::Count))
+                    && !adds(&governor.action)
+                    && governor.place != Place::Final =>
+            {
+                Change::Deliver
+            }
             change => change,
         }
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn finish(&mut self, clause: Span, slot: &Slot<'_>, governor: Option<Governor>, action_rule: &'static str, change: Change, indicator: String, indicator_rule: &'static str) -> Attachment {
+    fn finish(
+        &mut self,
+        clause: Span,
+        slot: &Slot<'_>,
+        governor: Option<Governor>,
+        action_rule: &'static str,
+        change: Change,
+        indicator: String,
+        indicator_rule: &'static str,
+    ) -> Attachment {
         let measure = slot.measure;
         let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
         let (action, change, action_rule) = match (&governor, named) {
@@ -387,9 +472,13 @@ impl Walk<'_> {
             (None, Some((_, fixed))) => (fixed.action.as_deref().map(str::to_owned), fixed.change, "action.in_name"),
             (None, None) => (None, change, "action.none"),
         };
-        self.previous = Some(Previous { governor, change, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
+        self.previous =
+            Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
-        let refusal = outline.then_some("background.outline").or((measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none()).then_some("background.no_unit"));
+        let refusal = outline
+            .then_some("background.outline")
+            .or((measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none())
+                .then_some("background.no_unit"));
         let unit = measure.unit.is_none().then(|| refuse::counted_unit(self.lexicon, measure, &indicator)).flatten();
         Attachment {
             measure: slot.index,
@@ -412,13 +501,21 @@ impl Walk<'_> {
             return None;
         }
         let right = slot.right.slice(self.text).trim_end();
-        if let Some((_, crate::lexicon::BoundWord::Plain(bound))) = self.lexicon.bounds_after.ending(right).filter(|(word, _)| word.chars().nth(1).is_some()) {
+        if let Some((_, crate::lexicon::BoundWord::Plain(bound))) =
+            self.lexicon.bounds_after.ending(right).filter(|(word, _)| word.chars().nth(1).is_some())
+        {
             return Some(*bound);
         }
         let left = &slot.left;
-        let (at, word, bound) = self.lexicon.bounds_before.find(left).filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每")).last()?;
+        let (at, word, bound) = self
+            .lexicon
+            .bounds_before
+            .find(left)
+            .filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每"))
+            .last()?;
         let between = &left[at + word.len()..];
-        let object = self.lexicon.particle_before(between, Particle::Attributive).is_some() || self.lexicon.particle_at(between, Particle::Per).is_some();
+        let object = self.lexicon.particle_before(between, Particle::Attributive).is_some()
+            || self.lexicon.particle_at(between, Particle::Per).is_some();
         match bound {
             crate::lexicon::BoundWord::Plain(bound) if object && between.chars().count() <= 20 => Some(*bound),
             _ => None,

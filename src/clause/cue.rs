@@ -44,7 +44,9 @@ impl Cues {
     pub(crate) fn governing(&self, lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Governance {
         let before = || self.found.iter().filter(|(span, _)| span.end <= at);
         // Items of a list introduced as 预期目标 stay expected to its end.
-        if let Some((span, cue)) = before().rev().find(|(span, cue)| cue.scope == Scope::List && introduces(text, span.end, at)) {
+        if let Some((span, cue)) =
+            before().rev().find(|(span, cue)| cue.scope == Scope::List && introduces(text, span.end, at))
+        {
             return match cue.strength {
                 Some(strength) => Governance { strength, word: Some(*span), rule: "strength.expected_list" },
                 None => PLAN,
@@ -54,7 +56,10 @@ impl Cues {
         let Some(strength) = cue.strength else { return PLAN };
         let governed = Governance { strength, word: Some(*span), rule: "strength.cue" };
         let part = |byte: usize| self.parts.iter().find(|part| part.start <= byte && byte < part.end).copied();
-        let measured = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().is_some_and(|own| own.contains(counts));
+        let measured = text[span.end..clause.max(span.end)]
+            .split(['，', ',', '；', ';'])
+            .next()
+            .is_some_and(|own| own.contains(counts));
         if span.start < clause && (cue.scope == Scope::Phrase || cue.scope == Scope::Object && !measured) {
             return PLAN;
         }

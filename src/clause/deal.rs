@@ -20,12 +20,21 @@ fn list(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<String>> {
     let items = cut(lexicon, subject, count)?;
     let (last, firsts) = items.split_last()?;
     let shared = shared_tail(lexicon, firsts.last().copied().unwrap_or(last), last);
-    Some(items.iter().map(|item| if ends_in_head(lexicon, item) { (*item).into() } else { format!("{item}{shared}") }).enumerate().map(|(index, item): (usize, String)| if index + 1 == items.len() { (*last).into() } else { item }).collect())
+    Some(
+        items
+            .iter()
+            .map(|item| if ends_in_head(lexicon, item) { (*item).into() } else { format!("{item}{shared}") })
+            .enumerate()
+            .map(|(index, item): (usize, String)| if index + 1 == items.len() { (*last).into() } else { item })
+            .collect(),
+    )
 }
 
 /// The subject cut at 、 and 和 into `count` items: at the marks first, then at the conjunctions too.
 fn cut<'t>(lexicon: &Lexicon, subject: &'t str, count: usize) -> Option<Vec<&'t str>> {
-    let clean = |items: Vec<&'t str>| -> Vec<&'t str> { items.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect() };
+    let clean = |items: Vec<&'t str>| -> Vec<&'t str> {
+        items.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
+    };
     let marks = clean(subject.split('、').collect());
     if marks.len() == count {
         return Some(marks);
@@ -35,7 +44,9 @@ fn cut<'t>(lexicon: &Lexicon, subject: &'t str, count: usize) -> Option<Vec<&'t 
     while at < subject.len() {
         let rest = &subject[at..];
         // 及其 and 以及其他 do not part; 文化及相关产业 is a name.
-        let word = lexicon.particle_at(rest, Particle::Conjunction).filter(|word| at > start && !rest[word.len()..].starts_with(['其', '相']));
+        let word = lexicon
+            .particle_at(rest, Particle::Conjunction)
+            .filter(|word| at > start && !rest[word.len()..].starts_with(['其', '相']));
         match word {
             Some(word) => {
                 items.push(&subject[start..at]);
@@ -82,10 +93,18 @@ mod tests {
             ("原煤、原油、天然气产量", 3, "原煤产量|原油产量|天然气产量"),
             ("城乡居民人均可支配收入", 2, "城镇居民人均可支配收入|农村居民人均可支配收入"),
             ("接待人次和旅游收入", 2, "接待人次|旅游收入"),
-            ("甲产业、乙产业增加值占地区生产总值比重", 2, "甲产业增加值占地区生产总值比重|乙产业增加值占地区生产总值比重"),
+            (
+                "甲产业、乙产业增加值占地区生产总值比重",
+                2,
+                "甲产业增加值占地区生产总值比重|乙产业增加值占地区生产总值比重",
+            ),
         ];
         for (subject, count, expected) in cases {
-            assert_eq!(deal(&LEXICON, subject, count).map(|items| items.join("|")).as_deref(), Some(expected), "{subject}");
+            assert_eq!(
+                deal(&LEXICON, subject, count).map(|items| items.join("|")).as_deref(),
+                Some(expected),
+                "{subject}"
+            );
         }
     }
 

@@ -22,12 +22,19 @@ pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, rep
         .into_iter()
         .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
         .filter(|mention| !compared(lexicon, &stretch[..mention.start], &stretch[mention.end..]))
-        .map(|mention| (mention.start, Horizon { year: Some(mention.year), word: place(mention.start, mention.end), rule: "deadline.year" }));
+        .map(|mention| {
+            (
+                mention.start,
+                Horizon { year: Some(mention.year), word: place(mention.start, mention.end), rule: "deadline.year" },
+            )
+        });
     let plans = plan_mentions(stretch)
         .into_iter()
         .filter(|(_, end)| report.is_none_or(|report| *end >= report))
         .filter(|(start, _)| !compared(lexicon, &stretch[..*start], ""))
-        .map(|(start, end)| (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" }));
+        .map(|(start, end)| {
+            (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" })
+        });
     let words = lexicon.horizons.find(stretch).map(|(start, word, kind)| {
         let year = match kind {
             HorizonWord::ThisYear => report,
@@ -36,7 +43,9 @@ pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, rep
         };
         (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
     });
-    let spans = durations(stretch, report).map(|(start, end, year)| (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" }));
+    let spans = durations(stretch, report).map(|(start, end, year)| {
+        (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" })
+    });
     named.chain(plans).chain(words).chain(spans).max_by_key(|(start, _)| *start).map(|(_, horizon)| horizon)
 }
 
@@ -64,7 +73,9 @@ fn durations(stretch: &str, report: Option<i32>) -> impl Iterator<Item = (usize,
         let within = ["内", "时间", "左右时间", "之内", "左右的时间"].iter().any(|word| after.starts_with(word));
         let start = stretch[..at].char_indices().rev().take_while(|(_, c)| numeral::character::counts(*c)).last()?.0;
         let Some(Reading::Numeral(numeral)) = numeral::read(stretch, start, &|_| false) else { return None };
-        let years = i32::try_from(numeral.upper.unwrap_or(numeral.value).trunc()).ok().filter(|years| (1..=30).contains(years))?;
+        let years = i32::try_from(numeral.upper.unwrap_or(numeral.value).trunc())
+            .ok()
+            .filter(|years| (1..=30).contains(years))?;
         (within && numeral.span.end == at).then_some((start, at + year.len(), report? + years - 1))
     })
 }

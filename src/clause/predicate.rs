@@ -56,7 +56,13 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
     let dealt = lexicon.particle_in(body, Particle::Respectively).is_some()
         || lexicon.particle_before(body, Particle::Each).is_some();
     let held = back(lexicon, body);
-    let left = |governor: Option<Governor>, noun: &str| Left { governor, noun: measured(lexicon, noun), dealt, among, whole: noun_phrase(lexicon, held) };
+    let left = |governor: Option<Governor>, noun: &str| Left {
+        governor,
+        noun: measured(lexicon, noun),
+        dealt,
+        among,
+        whole: noun_phrase(lexicon, held),
+    };
 
     if let Some(word) = site.bound
         && let Some(verb) = lexicon.verbs.get(word)
@@ -64,7 +70,9 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         // 达到突破: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
         let governor = Governor { action: word.into(), verb: *verb, place: Place::Final };
         return match leading(lexicon, held) {
-            Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => left(Some(lead), noun),
+            Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => {
+                left(Some(lead), noun)
+            }
             Some((lead, "")) => left(Some(lead), ""),
             Some((_, noun)) => left(Some(governor), noun),
             None => left(Some(governor), held),
@@ -84,12 +92,15 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         return left(Some(last), inner);
     }
     // 新开工装配式建筑达到新建建筑面积的25%: the number is a share of what stands before 的.
-    if let Some(object) = lexicon.particle_before(held, Particle::Attributive).map(|word| &held[..held.len() - word.len()])
-        && let Some((at, word, verb)) = lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()
+    if let Some(object) =
+        lexicon.particle_before(held, Particle::Attributive).map(|word| &held[..held.len() - word.len()])
+        && let Some((at, word, verb)) =
+            lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()
     {
         return left(Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), &object[..at]);
     }
-    if let Some((lead, noun)) = leading(lexicon, held).filter(|_| lexicon.particle_at(held, Particle::Share).is_none()) {
+    if let Some((lead, noun)) = leading(lexicon, held).filter(|_| lexicon.particle_at(held, Particle::Share).is_none())
+    {
         // 推动…活动时间不低于2小时: what is moved on is the measured noun.
         if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
             return left(None, noun);
@@ -133,11 +144,18 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
         if let Some((_, object)) = middle(site, inner) {
             // 面向…人员开展职业技能培训: the verb that stands last before its object.
             let at = inner.len() - object.len();
-            let start = inner[..at].char_indices().rev().map(|(start, _)| start).take(8).filter(|start| leading(lexicon, &inner[*start..]).is_some_and(|(_, rest)| rest.len() == object.len())).last();
+            let start = inner[..at]
+                .char_indices()
+                .rev()
+                .map(|(start, _)| start)
+                .take(8)
+                .filter(|start| leading(lexicon, &inner[*start..]).is_some_and(|(_, rest)| rest.len() == object.len()))
+                .last();
             return (&inner[start.unwrap_or(at)..], among);
         }
         let words = site.segmenter.cut(lexicon, inner);
-        let verb = words.iter().skip(1).find(|(at, word)| lexicon.verbs.get(word).is_some() && !in_fixed(lexicon, inner, *at));
+        let verb =
+            words.iter().skip(1).find(|(at, word)| lexicon.verbs.get(word).is_some() && !in_fixed(lexicon, inner, *at));
         body = match verb {
             Some((at, _)) => &inner[*at..],
             None => inner,
@@ -164,7 +182,9 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
             break;
         }
         verb = Some(match verb {
-            Some(first) if first.change == Change::Deliver || first.light && found.light => Verb { light: first.light && found.light, ..first },
+            Some(first) if first.change == Change::Deliver || first.light && found.light => {
+                Verb { light: first.light && found.light, ..first }
+            }
             Some(first) if found.change == Change::Deliver && first.change != Change::Increase => *found,
             Some(first) if first.light => *found,
             Some(first) => first,
@@ -183,7 +203,10 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
 /// the front of a clause govern what follows.
 fn is_name(lexicon: &Lexicon, text: &str, word: &str) -> bool {
     let increase = lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
-    lexicon.fixed.starting(text).is_some_and(|(name, fixed)| name.len() > word.len() && !(increase && fixed.change != Change::Decrease))
+    lexicon
+        .fixed
+        .starting(text)
+        .is_some_and(|(name, fixed)| name.len() > word.len() && !(increase && fixed.change != Change::Decrease))
         || lexicon.heads.starting(text).is_some_and(|(head, _)| head.len() > word.len())
 }
 
@@ -192,8 +215,13 @@ fn nominal(lexicon: &Lexicon, after: &str) -> bool {
     let short = |text: &str| !text.is_empty() && text.chars().nth(2).is_none();
     short(after)
         || lexicon.verbs.starting(after).is_some_and(|(verb, _)| short(&after[verb.len()..]))
-        || lexicon.heads.starting(after).is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
-        || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"].iter().any(|noun| after.starts_with(noun))
+        || lexicon
+            .heads
+            .starting(after)
+            .is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
+        || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"]
+            .iter()
+            .any(|noun| after.starts_with(noun))
 }
 
 /// The verb that `text` ends with.
@@ -222,7 +250,11 @@ fn longer_final(lexicon: &Lexicon, head: &str, last: &str) -> usize {
     }
     let link = lexicon.particle_before(head, Particle::Link).map_or(0, str::len);
     let inner = &head[..head.len() - link];
-    lexicon.verbs.ending(inner).filter(|(word, verb)| word.chars().nth(1).is_some() && verb.change == Change::Deliver).map_or(0, |(word, _)| word.len() + link)
+    lexicon
+        .verbs
+        .ending(inner)
+        .filter(|(word, verb)| word.chars().nth(1).is_some() && verb.change == Change::Deliver)
+        .map_or(0, |(word, _)| word.len() + link)
 }
 
 /// A verb of deeds or gains behind a subject, with the noun after it.
@@ -230,12 +262,18 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
     let lexicon = site.lexicon;
     let words = site.segmenter.cut(lexicon, text);
     words.iter().skip(1).rev().find_map(|(at, word)| {
-        let verb = lexicon.verbs.get(word).filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
+        let verb = lexicon
+            .verbs
+            .get(word)
+            .filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
         let after = &text[at + word.len()..];
-        let used_as_noun = after.is_empty() || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
+        let used_as_noun =
+            after.is_empty() || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
         let relative = after.contains('的') && lexicon.particle_in(after, Particle::Attributive).is_some();
-        let (group, rest) = leading(lexicon, &text[*at..]).unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
-        (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some()).then_some((Governor { place: Place::Middle, ..group }, rest))
+        let (group, rest) = leading(lexicon, &text[*at..])
+            .unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
+        (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some())
+            .then_some((Governor { place: Place::Middle, ..group }, rest))
     })
 }
 
@@ -248,11 +286,12 @@ fn quoted(text: &str, at: usize) -> bool {
 /// Whether the byte at `at` lies inside a fixed indicator name.
 fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     const BACK: usize = 10;
-    text[..at]
-        .char_indices()
-        .rev()
-        .take(BACK)
-        .any(|(start, _)| lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| start <= at && at < start + name.len() && name.len() > 6 && start < at))
+    text[..at].char_indices().rev().take(BACK).any(|(start, _)| {
+        lexicon
+            .fixed
+            .starting(&text[start..])
+            .is_some_and(|(name, _)| start <= at && at < start + name.len() && name.len() > 6 && start < at)
+    })
 }
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
@@ -264,7 +303,12 @@ fn measured(lexicon: &Lexicon, text: &str) -> String {
 
 /// A noun phrase without the particles and marks at its ends.
 pub(crate) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
-    let mut text = back(lexicon, text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '：' | ':' | '。' | '；' | ';')));
+    let mut text = back(
+        lexicon,
+        text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '、' | '，' | ',' | '：' | ':' | '。' | '；' | ';')
+        }),
+    );
     if let Some(word) = lexicon.particle_before(text, Particle::Attributive) {
         text = &text[..text.len() - word.len()];
     }

@@ -7,15 +7,33 @@ use crate::scheme::{Bound, UnitKind};
 use rust_decimal::Decimal;
 
 /// Why the measure is no commitment, judged by its clause: `left` and `right` touch its extent.
-pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &str, noun: &str) -> Option<&'static str> {
+pub(super) fn refuse(
+    lexicon: &Lexicon,
+    measure: &Measure,
+    left: &str,
+    right: &str,
+    noun: &str,
+) -> Option<&'static str> {
     let kind = measure.kind;
     let followed = !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
     let physical = matches!(
         kind,
-        Some(UnitKind::Money | UnitKind::Length | UnitKind::Area | UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Energy)
+        Some(
+            UnitKind::Money
+                | UnitKind::Length
+                | UnitKind::Area
+                | UnitKind::Mass
+                | UnitKind::Volume
+                | UnitKind::Power
+                | UnitKind::Energy
+        )
     );
     let han_one = !measure.numeral.arabic && measure.value == Decimal::ONE && measure.numeral.vague.is_none();
-    if han_one && kind == Some(UnitKind::Count) && lexicon.particle_before(left, Particle::Each).is_none() && (followed || measure.bound != Bound::Eq || left.is_empty()) {
+    if han_one
+        && kind == Some(UnitKind::Count)
+        && lexicon.particle_before(left, Particle::Each).is_none()
+        && (followed || measure.bound != Bound::Eq || left.is_empty())
+    {
         return Some("background.article");
     }
     // “甲、乙、丙”等四项重点工程 counts what was just listed.
@@ -31,18 +49,34 @@ pub(super) fn refuse(lexicon: &Lexicon, measure: &Measure, left: &str, right: &s
     }
     // 亿元以上项目, 5000万元以上的工业项目: the bound word makes a class of what follows.
     let limited = measure.bound_after.is_some() && matches!(measure.bound, Bound::Ge | Bound::Le | Bound::Gt);
-    let sized = matches!(kind, Some(UnitKind::Money | UnitKind::Power | UnitKind::Mass | UnitKind::Area | UnitKind::Age | UnitKind::Time | UnitKind::Volume));
+    let sized = matches!(
+        kind,
+        Some(
+            UnitKind::Money
+                | UnitKind::Power
+                | UnitKind::Mass
+                | UnitKind::Area
+                | UnitKind::Age
+                | UnitKind::Time
+                | UnitKind::Volume
+        )
+    );
     if limited && sized && followed {
         return Some("background.class");
     }
     // 百亿企业, 超亿元企业, 千亿产业集群.
     let crowd = kind == Some(UnitKind::Person) && measure.unit.as_deref() == Some(PERSON);
-    let bare = measure.numeral.bare && (kind.is_none() || kind == Some(UnitKind::Money) || crowd) && measure.numeral.vague != Some(Vague::More);
+    let bare = measure.numeral.bare
+        && (kind.is_none() || kind == Some(UnitKind::Money) || crowd)
+        && measure.numeral.vague != Some(Vague::More);
     if bare && followed && measure.bound_after.is_none() {
         return Some("background.class");
     }
     // 落实百家企业倍增计划, 万名人才行动: names of programmes.
-    if measure.numeral.bare && measure.bound == Bound::Eq && ["计划", "行动", "工程"].iter().any(|word| noun.ends_with(word)) {
+    if measure.numeral.bare
+        && measure.bound == Bound::Eq
+        && ["计划", "行动", "工程"].iter().any(|word| noun.ends_with(word))
+    {
         return Some("background.class");
     }
     let held = super::strip::back(lexicon, left);
@@ -70,7 +104,9 @@ const PERSON: &str = "人";
 
 /// A bare number counts only where it is large or left open, and a noun tells what it counts.
 pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> Option<String> {
-    let large = measure.value >= Decimal::from(10_000) && measure.numeral.scale > Decimal::ONE || measure.numeral.vague.is_some() || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
+    let large = measure.value >= Decimal::from(10_000) && measure.numeral.scale > Decimal::ONE
+        || measure.numeral.vague.is_some()
+        || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
     let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| unit.to_string());
     unit.filter(|_| large)
 }

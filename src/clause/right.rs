@@ -14,8 +14,6 @@ pub(crate) struct Right {
     pub(crate) stem: String,
     /// That verb, or the predicate that follows the noun.
     pub(crate) verb: Option<Governor>,
-    /// Whether 的 stands between number and noun.
-    pub(crate) attributive: bool,
 }
 
 /// Reads the text from a number (with its bound word) to the next number or the clause's end.
@@ -31,17 +29,23 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Righ
     let stop = words
         .iter()
         .skip(usize::from(!opens))
-        .find(|(at, word)| lexicon.breaks.get(word).is_some() && (opens || inner[..*at].chars().nth(1).is_some()) && !compound(lexicon, inner, *at, word))
+        .find(|(at, word)| {
+            lexicon.breaks.get(word).is_some()
+                && (opens || inner[..*at].chars().nth(1).is_some())
+                && !compound(lexicon, inner, *at, word)
+        })
         .map_or(inner.len(), |(at, _)| *at);
     let (phrase, tail) = inner.split_at(stop);
     let noun = noun_phrase(lexicon, phrase);
-    let ending = lexicon.verbs.ending(&noun).filter(|(word, verb)| word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level);
+    let ending = lexicon.verbs.ending(&noun).filter(|(word, verb)| {
+        word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level
+    });
     let stem = ending.map_or_else(|| noun.clone(), |(word, _)| noun_phrase(lexicon, &noun[..noun.len() - word.len()]));
     let verb = match ending {
         Some((word, verb)) => Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing }),
         None => tail_verb(lexicon, segmenter, tail),
     };
-    Right { noun, stem, verb, attributive: attributive.is_some() }
+    Right { noun, stem, verb }
 }
 
 /// Whether a word that could open a predicate is inside the noun: it ends it, or a noun of the same phrase follows
@@ -52,10 +56,38 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
         return after.is_empty();
     }
     // A noun made of two or more verbs and nouns ends here or goes on to the end of the phrase without an object.
-    after.is_empty() || ["岗位", "中心", "站", "项目", "工程", "平台", "基地", "机构", "企业", "设施", "服务", "能力", "体系", "示范", "区", "综合体", "点", "人员", "行动", "活动", "培训", "线", "园", "金", "员", "的"]
+    after.is_empty()
+        || [
+            "岗位",
+            "中心",
+            "站",
+            "项目",
+            "工程",
+            "平台",
+            "基地",
+            "机构",
+            "企业",
+            "设施",
+            "服务",
+            "能力",
+            "体系",
+            "示范",
+            "区",
+            "综合体",
+            "点",
+            "人员",
+            "行动",
+            "活动",
+            "培训",
+            "线",
+            "园",
+            "金",
+            "员",
+            "的",
+        ]
         .iter()
         .any(|noun| after.starts_with(noun))
-        && lexicon.heads.starting(after).is_none_or(|(head, _)| head.len() <= after.len())
+            && lexicon.heads.starting(after).is_none_or(|(head, _)| head.len() <= after.len())
 }
 
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {

@@ -27,7 +27,8 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
 
 fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
-    if first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')') {
+    if first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')')
+    {
         return first.len_utf8();
     }
     if let Some((word, _)) = lexicon.not_measures.starting_where(rest, |_, kind| *kind == NotMeasure::Order) {
@@ -71,7 +72,8 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
         Modifier::Conjunction | Modifier::Adverb if single => {
             let next = &rest[word.len()..];
             let governs = lexicon.verbs.starting(next).is_some() || lexicon.cues.starting(next).is_some();
-            let conjunction = *modifier == Modifier::Conjunction && matches!(first, '和' | '与' | '及' | '并' | '、' | '，');
+            let conjunction =
+                *modifier == Modifier::Conjunction && matches!(first, '和' | '与' | '及' | '并' | '、' | '，');
             if governs || conjunction { word.len() } else { 0 }
         }
         _ => word.len(),
@@ -105,16 +107,24 @@ fn list_number(rest: &str) -> Option<usize> {
 fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let inner = ["到", "至", "在", "截至"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let offset = rest.len() - inner.len();
-    if let Some(mention) = years(inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("")).first()
+    if let Some(mention) =
+        years(inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("")).first()
         && mention.start == 0
         && inner[..].len() >= mention.end
     {
         let named = inner[mention.end..].strip_prefix('年').map_or(mention.end, |after| inner.len() - after.len());
-        let tail = ["年底前", "年底", "年末", "底前", "底", "末", "前", "度"].iter().find(|tail| inner[named..].starts_with(**tail)).map_or(0, |tail| tail.len());
+        let tail = ["年底前", "年底", "年末", "底前", "底", "末", "前", "度"]
+            .iter()
+            .find(|tail| inner[named..].starts_with(**tail))
+            .map_or(0, |tail| tail.len());
         return (mention.named || named > mention.end).then_some(offset + named + tail);
     }
     if let Some((0, _)) = crate::document::year::plan_end(inner) {
-        let end = ["时期", "期间", "末", "规划末", "期末"].iter().filter_map(|tail| inner.find(tail).map(|at| at + tail.len())).filter(|end| *end < 40).min();
+        let end = ["时期", "期间", "末", "规划末", "期末"]
+            .iter()
+            .filter_map(|tail| inner.find(tail).map(|at| at + tail.len()))
+            .filter(|end| *end < 40)
+            .min();
         return end.map(|end| offset + end);
     }
     let (word, _) = lexicon.modifiers.starting_where(inner, |_, kind| *kind == Modifier::Time)?;
@@ -130,7 +140,13 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
             .rates
             .ending(trimmed)
             .map(|(word, _)| word)
-            .or_else(|| lexicon.cues.ending_where(trimmed, |_, cue| cue.scope != Scope::Aside).filter(|_| lexicon.cues.ending(trimmed).is_some_and(|(_, cue)| cue.scope != Scope::Aside)).map(|(word, _)| word))
+            .or_else(|| {
+                lexicon
+                    .cues
+                    .ending_where(trimmed, |_, cue| cue.scope != Scope::Aside)
+                    .filter(|_| lexicon.cues.ending(trimmed).is_some_and(|(_, cue)| cue.scope != Scope::Aside))
+                    .map(|(word, _)| word)
+            })
             .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
             .or_else(|| lexicon.trailing.ending(trimmed).map(|(word, _)| word));
         match cut {

@@ -47,7 +47,8 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, curr
         return Some(Frame::REVIEW);
     }
     let plan = plan_end(title).map(|(_, end)| end);
-    let mentioned: Vec<i32> = years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect();
+    let mentioned: Vec<i32> =
+        years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect();
     let ahead = has(FrameWord::Plan);
     if has(FrameWord::FiveYear) {
         return Some(Frame { tense: Tense::Plan, horizon: plan.or(year.map(|year| year + 4)) });
@@ -101,7 +102,9 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
 fn opening(paragraph: &str) -> &str {
     let mut text = paragraph;
     loop {
-        let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '！' | '!' | '，' | ',' | '：' | ':'));
+        let trimmed = text.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '—' | '-' | '！' | '!' | '，' | ',' | '：' | ':')
+        });
         let spoken = ["各位代表", "各位委员", "同志们"].iter().find_map(|address| trimmed.strip_prefix(address));
         match spoken {
             Some(rest) => text = rest,

@@ -41,14 +41,23 @@ const GLUED: usize = 40;
 /// The heading that a paragraph opens with.
 pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span) -> Option<Heading> {
     let line = paragraph.slice(text);
-    let heading = |level, numbered, len| Heading { level, numbered, title: Span::new(paragraph.start, paragraph.start + len).trimmed(text), paragraph: index };
+    let heading = |level, numbered, len| Heading {
+        level,
+        numbered,
+        title: Span::new(paragraph.start, paragraph.start + len).trimmed(text),
+        paragraph: index,
+    };
     if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| pattern.is_match(line)) {
         return Some(heading(*level, true, title_len(lexicon, line)));
     }
     // A title is one phrase: a stop inside makes a sentence of it.
     let closed = line.contains(['。', '；', ';', '，', ',', '！', '!', '？', '?']) || line.ends_with(['：', ':', '、']);
     let short = line.chars().nth(UNNUMBERED).is_none();
-    let tells = || lexicon.frames_heading.find(line).next().is_some() || super::year::plan_end(line).is_some() || opens_with_year(line);
+    let tells = || {
+        lexicon.frames_heading.find(line).next().is_some()
+            || super::year::plan_end(line).is_some()
+            || opens_with_year(line)
+    };
     (short && !closed && !line.is_empty() && tells()).then(|| heading(1, false, line.len()))
 }
 
@@ -58,7 +67,8 @@ pub(crate) fn place_unnumbered(text: &str, headings: &mut [Heading]) {
     for heading in headings {
         chapter |= heading.numbered && heading.level <= 2;
         let title = heading.title.slice(text);
-        let dated = super::year::years(title).iter().any(|mention| mention.named) || super::year::plan_end(title).is_some();
+        let dated =
+            super::year::years(title).iter().any(|mention| mention.named) || super::year::plan_end(title).is_some();
         if chapter && !heading.numbered && !dated {
             heading.level = INNERMOST;
         }
@@ -70,7 +80,9 @@ const INNERMOST: u8 = 9;
 
 /// `2018年：铆足干劲抓落实`.
 fn opens_with_year(line: &str) -> bool {
-    super::year::years(line).first().is_some_and(|mention| mention.start == 0 && mention.named && line[mention.end..].starts_with(['：', ':']))
+    super::year::years(line)
+        .first()
+        .is_some_and(|mention| mention.start == 0 && mention.named && line[mention.end..].starts_with(['：', ':']))
 }
 
 /// How many bytes of a numbered line are its title.
@@ -83,7 +95,11 @@ fn title_len(lexicon: &Lexicon, line: &str) -> usize {
         // The stop is missing: the title ends behind the last word that is typical of titles.
         _ => {
             let head = &line[..cut(GLUED)];
-            lexicon.frames_heading.find(head).last().map_or_else(|| head.find(['，', ',']).unwrap_or(head.len()), |(at, word, _)| at + word.len())
+            lexicon
+                .frames_heading
+                .find(head)
+                .last()
+                .map_or_else(|| head.find(['，', ',']).unwrap_or(head.len()), |(at, word, _)| at + word.len())
         }
     }
 }

@@ -41,12 +41,6 @@ impl Document {
         let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
         Self { year, paragraphs, sections: reader.sections }
     }
-
-    /// The paragraph that holds byte `at`.
-    pub(crate) fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
-        let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
-        self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= at)
-    }
 }
 
 /// The lines of `text` that hold something, without the white space around them (U+3000 indents, CRLF).
@@ -80,10 +74,22 @@ impl<'d> Reader<'d> {
         let frame = if is_plan_document(lexicon, text, spans) { plan_frame(text, spans, year) } else { Frame::UNKNOWN };
         let last_plan_heading = headings
             .iter()
-            .filter(|heading| frame::of_heading(lexicon, heading.title.slice(text), year, Frame::UNKNOWN).is_some_and(|frame| frame.tense == Tense::Plan))
+            .filter(|heading| {
+                frame::of_heading(lexicon, heading.title.slice(text), year, Frame::UNKNOWN)
+                    .is_some_and(|frame| frame.tense == Tense::Plan)
+            })
             .map(|heading| heading.paragraph)
             .next_back();
-        Self { lexicon, text, year, headings: headings.iter().peekable(), last_plan_heading, path: Vec::new(), frame, sections: vec![Vec::new()] }
+        Self {
+            lexicon,
+            text,
+            year,
+            headings: headings.iter().peekable(),
+            last_plan_heading,
+            path: Vec::new(),
+            frame,
+            sections: vec![Vec::new()],
+        }
     }
 
     fn paragraph(&mut self, index: usize, span: Span) -> Paragraph {
@@ -98,7 +104,12 @@ impl<'d> Reader<'d> {
                     self.frame = frame;
                 }
             }
-            own = frame::of_opening(self.lexicon, &self.text[heading.title.end.min(span.end)..span.end], self.year, self.frame);
+            own = frame::of_opening(
+                self.lexicon,
+                &self.text[heading.title.end.min(span.end)..span.end],
+                self.year,
+                self.frame,
+            );
         } else if self.frame.tense != Tense::Glossary {
             own = frame::of_opening(self.lexicon, span.slice(self.text), self.year, self.frame);
         }
@@ -151,10 +162,12 @@ fn titles<'t>(text: &'t str, spans: &'t [Span]) -> impl Iterator<Item = &'t str>
 fn is_plan_document(lexicon: &Lexicon, text: &str, spans: &[Span]) -> bool {
     let report = titles(text, spans).any(|line| line.contains(REPORT));
     let addressed = spans.iter().take(TITLE_LINES).any(|span| span.slice(text).starts_with(ADDRESS));
-    !report && !addressed && titles(text, spans).any(|line| {
-        let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-        lexicon.genres.ending(line.trim_end_matches(['的', '通', '知'])).is_some() || line.contains(OUTLINE)
-    })
+    !report
+        && !addressed
+        && titles(text, spans).any(|line| {
+            let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+            lexicon.genres.ending(line.trim_end_matches(['的', '通', '知'])).is_some() || line.contains(OUTLINE)
+        })
 }
 
 /// A report to a congress calls itself so or addresses its deputies.

@@ -48,7 +48,8 @@ mod tests {
     #[test]
     fn a_closing_quote_stays_with_its_sentence() {
         let text = "他说：“要办好。”今年再建一所！ 完";
-        let found: Vec<_> = sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
+        let found: Vec<_> =
+            sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
         assert_eq!(found, ["他说：“要办好。”", "今年再建一所！", "完"]);
     }
 

@@ -74,7 +74,10 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
 
 /// The year of the report: from its title and date line, then its headings, then its sentences.
 pub(crate) fn report_year(text: &str, headings: &[Heading]) -> Option<i32> {
-    head_year(text).or_else(|| heading_year(text, headings)).or_else(|| session_year(text)).or_else(|| sentence_year(text))
+    head_year(text)
+        .or_else(|| heading_year(text, headings))
+        .or_else(|| session_year(text))
+        .or_else(|| sentence_year(text))
 }
 
 /// Lines that can hold title and date.
@@ -84,11 +87,16 @@ const TITLE: usize = 70;
 
 fn head_year(text: &str) -> Option<i32> {
     let lines = || text.lines().map(str::trim).take(HEAD_LINES).take_while(|line| line.chars().count() <= TITLE);
-    static DATED: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"^\s*(?:月|\s*[-—./年]\s*[0-9０-９]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}月)").expect("the pattern is valid"));
+    static DATED: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^\s*(?:月|\s*[-—./年]\s*[0-9０-９]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}月)")
+            .expect("the pattern is valid")
+    });
     let title = lines().find_map(|line| {
-        let is_title = ["政府工作报告", "方案", "计划", "规划", "纲要", "措施", "意见"].iter().any(|word| line.contains(word));
-        let year = years(line).into_iter().find(|mention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']))?;
+        let is_title =
+            ["政府工作报告", "方案", "计划", "规划", "纲要", "措施", "意见"].iter().any(|word| line.contains(word));
+        let year = years(line)
+            .into_iter()
+            .find(|mention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']))?;
         (is_title && !line.contains('。')).then_some(year.year)
     });
     let dated = || {
@@ -121,7 +129,8 @@ fn is_review(title: &str) -> bool {
 /// The national congress meets once a year: its nth session of the kth congress (k ≥ 6) is in 1983 + 5(k − 6) + n − 1.
 fn session_year(text: &str) -> Option<i32> {
     static SESSION: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议").expect("the pattern is valid")
+        Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议")
+            .expect("the pattern is valid")
     });
     let head_end = text.char_indices().nth(600).map_or(text.len(), |(at, _)| at);
     let captures = SESSION.captures(&text[..head_end])?;
@@ -142,9 +151,21 @@ fn sentence_year(text: &str) -> Option<i32> {
         .filter(|mention| mention.named)
         .filter(|mention| {
             let rest = &text[mention.end..];
-            ["是", "政府工作", "全县经济", "全市经济", "全区经济", "全省经济", "经济社会发展", "国民经济", "工作安排", "的工作", "工作的"]
-                .iter()
-                .any(|word| rest.starts_with(word))
+            [
+                "是",
+                "政府工作",
+                "全县经济",
+                "全市经济",
+                "全区经济",
+                "全省经济",
+                "经济社会发展",
+                "国民经济",
+                "工作安排",
+                "的工作",
+                "工作的",
+            ]
+            .iter()
+            .any(|word| rest.starts_with(word))
         })
         .map(|mention| mention.year)
         .max()
@@ -156,7 +177,8 @@ mod tests {
 
     #[test]
     fn years_in_every_script() {
-        let found = |text: &str| years(text).into_iter().map(|mention| (mention.year, mention.named)).collect::<Vec<_>>();
+        let found =
+            |text: &str| years(text).into_iter().map(|mention| (mention.year, mention.named)).collect::<Vec<_>>();
         assert_eq!(found("2026年"), [(2026, true)]);
         assert_eq!(found("１９９４年"), [(1994, true)]);
         assert_eq!(found("一九八五年"), [(1985, true)]);
@@ -168,7 +190,13 @@ mod tests {
 
     #[test]
     fn five_year_plans() {
-        for (text, end) in [("“十五五”时期", 2030), ("“十一五”末", 2010), ("第六个五年计划", 1985), ("“八五”期间", 1995), ("第十个五年", 2005)] {
+        for (text, end) in [
+            ("“十五五”时期", 2030),
+            ("“十一五”末", 2010),
+            ("第六个五年计划", 1985),
+            ("“八五”期间", 1995),
+            ("第十个五年", 2005),
+        ] {
             assert_eq!(plan_end(text).map(|(_, end)| end), Some(end), "{text}");
         }
         for text in ["五年来", "十五年", "三十五家", "“五五普法”"] {

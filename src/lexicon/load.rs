@@ -50,7 +50,13 @@ const SOURCES: &[Source] = &[
     }),
     source!("cues.tsv", ["word", "strength", "scope", "example"], |lexicon, row| {
         let strength = if row.cell(1) == "none" { None } else { Some(row.one_of(1, Strength::ALL)?) };
-        let scope = [("sentence", Scope::Sentence), ("object", Scope::Object), ("phrase", Scope::Phrase), ("list", Scope::List), ("aside", Scope::Aside)];
+        let scope = [
+            ("sentence", Scope::Sentence),
+            ("object", Scope::Object),
+            ("phrase", Scope::Phrase),
+            ("list", Scope::List),
+            ("aside", Scope::Aside),
+        ];
         lexicon.cues.insert(row.cell(0), Cue { strength, scope: row.one_of(2, &scope)? });
         Ok(())
     }),
@@ -150,6 +156,10 @@ const SOURCES: &[Source] = &[
         lexicon.counted.insert(row.cell(0), row.cell(1).into());
         Ok(())
     }),
+    source!("rules.tsv", ["rule", "states", "example"], |lexicon, row| {
+        lexicon.rules.insert(row.cell(0), row.cell(1).into());
+        Ok(())
+    }),
     source!("horizons.tsv", ["word", "year", "example"], |lexicon, row| {
         let years =
             [("this", HorizonWord::ThisYear), ("next", HorizonWord::NextYear), ("century", HorizonWord::Century)];
@@ -177,7 +187,8 @@ const SOURCES: &[Source] = &[
         if lexicon.sectors.iter().all(|known| *known.code != *sector) {
             return Err(row.error(2, "a code of sectors.tsv", sector));
         }
-        let term = SectorTerm { sector: sector.into(), priority: row.number(2)?, under: row.optional(3).map(Into::into) };
+        let term =
+            SectorTerm { sector: sector.into(), priority: row.number(2)?, under: row.optional(3).map(Into::into) };
         let mut terms = lexicon.sector_terms.get(row.cell(0)).cloned().unwrap_or_default();
         terms.retain(|known| known.under != term.under);
         terms.push(term);
@@ -242,4 +253,3 @@ fn check_folder(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
-

@@ -52,6 +52,8 @@ pub(crate) struct Lexicon {
     pub(crate) trailing: Words<()>,
     /// People and households counted without a classifier, with their unit.
     pub(crate) counted: Words<Box<str>>,
+    /// What each rule states, for people.
+    pub(crate) rules: Words<Box<str>>,
     /// Words that fix the year a target is due.
     pub(crate) horizons: Words<HorizonWord>,
     /// Words of a title that make the text a plan.

@@ -4,7 +4,6 @@ use crate::error::{Error, Result};
 
 /// A table as read: the rows' cells with the line each stands on.
 pub(crate) struct Table<'t> {
-    file: &'t str,
     rows: Vec<Row<'t>>,
 }
 
@@ -41,17 +40,12 @@ impl<'t> Table<'t> {
             }
             rows.push(row);
         }
-        Ok(Self { file, rows })
+        Ok(Self { rows })
     }
 
     /// The entries, in the order of the file.
     pub(crate) fn rows(&self) -> &[Row<'t>] {
         &self.rows
-    }
-
-    /// The table's name, for messages.
-    pub(crate) fn file(&self) -> &'t str {
-        self.file
     }
 }
 

@@ -49,27 +49,34 @@ impl Site<'_> {
     fn proportion(&self) -> Option<Rejection> {
         let digit_after_colon = |text: &str| {
             let mut characters = text.chars();
-            characters.next().is_some_and(|c| COLONS.contains(&c)) && characters.next().is_some_and(character::is_arabic)
+            characters.next().is_some_and(|c| COLONS.contains(&c))
+                && characters.next().is_some_and(character::is_arabic)
         };
         let digit_before_colon = {
             let mut characters = self.before.chars().rev();
-            characters.next().is_some_and(|c| COLONS.contains(&c)) && characters.next().is_some_and(character::is_arabic)
+            characters.next().is_some_and(|c| COLONS.contains(&c))
+                && characters.next().is_some_and(character::is_arabic)
         };
-        let plus = self.measure.unit.is_none() && (self.before.ends_with(['+', '＋', '×']) || self.after.starts_with(['+', '＋', '×']));
+        let plus = self.measure.unit.is_none()
+            && (self.before.ends_with(['+', '＋', '×']) || self.after.starts_with(['+', '＋', '×']));
         (digit_after_colon(self.after) || digit_before_colon || plus).then_some(Rejection::Proportion)
     }
 
     fn code(&self) -> Option<Rejection> {
         let measure = self.measure;
-        let letter_before = self.before.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '№' | '#'));
-        let letter_after = measure.unit.is_none() && self.after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '#' | '℃'));
+        let letter_before =
+            self.before.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '№' | '#'));
+        let letter_after = measure.unit.is_none()
+            && self.after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '#' | '℃'));
         let plain = measure.unit.is_none() && measure.part_is_whole() && measure.numeral.arabic;
         let long = self.quote.len() >= 11 && self.quote.bytes().all(|byte| byte.is_ascii_digit());
         let padded = self.quote.len() > 1 && self.quote.starts_with('0') && self.quote.as_bytes()[1].is_ascii_digit();
-        let dialled = self.lexicon.particle_before(self.before.trim_end_matches([':', '：', ' ']), Particle::Code).is_some();
+        let dialled =
+            self.lexicon.particle_before(self.before.trim_end_matches([':', '：', ' ']), Particle::Code).is_some();
         let hyphen = |character: Option<char>| character.is_some_and(|c| matches!(c, '-' | '－' | '/' | '_'));
         let chained = plain
-            && (hyphen(self.after.chars().next()) && self.after.chars().nth(1).is_some_and(|c| c.is_ascii_alphanumeric())
+            && (hyphen(self.after.chars().next())
+                && self.after.chars().nth(1).is_some_and(|c| c.is_ascii_alphanumeric())
                 || hyphen(self.before.chars().next_back())
                     && self.before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric()));
         (letter_before || letter_after || plain && (long || padded || dialled || chained)).then_some(Rejection::Code)
@@ -95,14 +102,17 @@ impl Site<'_> {
         }
         if measure.kind != Some(UnitKind::Time) {
             // 2026全球大会: a bare year.
-            let year = self.measure.unit.is_none() && measure.numeral.arabic && is_year(measure) && measure.numeral.span.len() == 4;
+            let year = self.measure.unit.is_none()
+                && measure.numeral.arabic
+                && is_year(measure)
+                && measure.numeral.span.len() == 4;
             return year.then_some(Rejection::Date);
         }
         let unit = measure.unit.as_deref().unwrap_or("");
         let calendar = match unit {
             "年" => is_year(measure) || measure.numeral.spelt,
             "月" => true,
-            "日" => self.before.ends_with('月') ,
+            "日" => self.before.ends_with('月'),
             "时" | "点" => true,
             _ => false,
         };
@@ -118,7 +128,8 @@ impl Site<'_> {
             return Some(Rejection::Class);
         }
         // 二期, 三期: stages of a project.
-        let stage = measure.unit.as_deref().is_some_and(|unit| lexicon.plays(unit, Particle::Grade)) && !measure.numeral.arabic;
+        let stage =
+            measure.unit.as_deref().is_some_and(|unit| lexicon.plays(unit, Particle::Grade)) && !measure.numeral.arabic;
         let han_word = measure.unit.is_none()
             && !measure.numeral.arabic
             && measure.part_is_whole()
@@ -142,7 +153,10 @@ impl Site<'_> {
         let lexicon = self.lexicon;
         let head = &self.before[..self.measure.bound_before.map_or(self.before.len(), |bound| bound.start)];
         // 延长三十年整省试点: a length of time that a noun follows belongs to the noun.
-        if self.measure.bound_after.is_none() && self.after.starts_with(char::is_alphanumeric) && lexicon.particle_at(self.after, Particle::Conjunction).is_none() {
+        if self.measure.bound_after.is_none()
+            && self.after.starts_with(char::is_alphanumeric)
+            && lexicon.particle_at(self.after, Particle::Conjunction).is_none()
+        {
             return false;
         }
         let governed = |text: &str| {

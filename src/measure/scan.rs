@@ -71,7 +71,9 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
     for _ in 0..=BACK {
         let covering = lexicon.not_measures.starting_where(&text[start..], |word, _| start + word.len() > at);
         // 十一起 is eleven cases: a word's own numeral is not cut out of a longer number.
-        let cut = |kind: NotMeasure| kind != NotMeasure::Class && text[..start].chars().next_back().is_some_and(character::counts);
+        let cut = |kind: NotMeasure| {
+            kind != NotMeasure::Class && text[..start].chars().next_back().is_some_and(character::counts)
+        };
         if let Some((word, kind)) = covering.filter(|(_, kind)| !cut(**kind)) {
             return Some((Span::new(start, start + word.len()), *kind));
         }
@@ -136,7 +138,6 @@ fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(Stri
     if let Some(tenth) = lexicon.particle_at(rest, Particle::Tenth)
         && numeral.value <= Decimal::TEN
         && lexicon.particle_at(rest, Particle::NotTenth).is_none()
-        
     {
         return (Some((tenth.into(), UnitKind::Ratio)), end + tenth.len());
     }
@@ -159,7 +160,9 @@ fn range_end(
     let joins = [(low_end, low_unit), (first.span.end, None)];
     for (from, unit_seen) in joins.into_iter().take(if low_unit.is_some() { 2 } else { 1 }) {
         let Some(mark) = lexicon.particle_at(&text[from..], Particle::To) else { continue };
-        let Some(Reading::Numeral(second)) = numeral::read(text, from + mark.len(), &unit_test(lexicon)) else { continue };
+        let Some(Reading::Numeral(second)) = numeral::read(text, from + mark.len(), &unit_test(lexicon)) else {
+            continue;
+        };
         let (unit, end) = unit_after(lexicon, text, &second);
         let same = unit_seen.is_none_or(|(name, _)| unit.as_ref().is_some_and(|(other, _)| other == name));
         let plain_hyphen = mark == "-" && text[end..].starts_with('-');
@@ -221,12 +224,17 @@ fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: u
     let none = (Decimal::ZERO, end);
     let Some(word) = unit.and_then(|_| lexicon.particle_at(&text[end..], Particle::Half)) else { return none };
     let after = end + word.len();
-    let ends = !text[after..].starts_with(char::is_alphanumeric) || lexicon.bounds_after.starting(&text[after..]).is_some();
+    let ends =
+        !text[after..].starts_with(char::is_alphanumeric) || lexicon.bounds_after.starting(&text[after..]).is_some();
     if ends { (Decimal::new(5, 1), after) } else { none }
 }
 
 /// 五成 is 50 %.
-fn in_percent(value: Decimal, max: Option<Decimal>, unit: Option<(String, UnitKind)>) -> (Decimal, Option<Decimal>, Option<(String, UnitKind)>) {
+fn in_percent(
+    value: Decimal,
+    max: Option<Decimal>,
+    unit: Option<(String, UnitKind)>,
+) -> (Decimal, Option<Decimal>, Option<(String, UnitKind)>) {
     match unit {
         Some((name, UnitKind::Ratio)) if name == "成" => {
             (value * Decimal::TEN, max.map(|max| max * Decimal::TEN), Some(("%".into(), UnitKind::Ratio)))

@@ -11,7 +11,13 @@ fn measures(text: &str) -> String {
         .filter(|measure| measure.rejection.is_none())
         .map(|measure| {
             let max = measure.value_max.map_or(String::new(), |max| format!("~{max}"));
-            format!("{} {}{max} {} {}", measure.span.slice(text), measure.value, measure.unit.as_deref().unwrap_or("-"), measure.bound)
+            format!(
+                "{} {}{max} {} {}",
+                measure.span.slice(text),
+                measure.value,
+                measure.unit.as_deref().unwrap_or("-"),
+                measure.bound
+            )
         })
         .collect::<Vec<_>>()
         .join(" | ")
@@ -77,20 +83,74 @@ fn one_value_in_many_surfaces() {
         ("百分之八十以上", "百分之八十 80 % ge"),
         ("1.2倍", "1.2倍 1.2 倍 eq"),
     ];
-    let wrong: Vec<_> = cases.iter().filter(|(text, expected)| measures(text) != *expected).map(|(text, _)| (text, measures(text))).collect();
+    let wrong: Vec<_> = cases
+        .iter()
+        .filter(|(text, expected)| measures(text) != *expected)
+        .map(|(text, _)| (text, measures(text)))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn what_only_looks_like_a_measure() {
     let cases = [
-        "“4567”产业振兴计划", "“黄金30条”", "四大经济新引擎", "百亿级产业集群", "5A级景区", "三甲医院", "5G网络", "PM2.5",
-        "（四）提升能级", "一是抓项目", "2026年", "二〇二六年一月", "１９９４年", "一九八五年", "1月27日", "20世纪90年代", "用3年时间",
-        "24小时服务", "国发〔2023〕1号", "全国前10", "第一", "第三多", "五大连池", "进一步", "统一", "千方百计", "7∶43∶50", "4.0∶37.7",
-        "G20峰会", "3号机组", "中央1号文件", "工业4.0版", "咨询电话12345678", "“十五五”", "三年行动计划", "两个毫不动摇",
-        "65岁以上老年人", "一体化", "百强县", "《2026年工作要点》", "2026—2030年", "五年来", "[15]", "1.加强领导", "500强企业",
-        "2+10园区", "三大攻坚战", "一般公共预算", "万元生产总值", "二季度", "0536-8231234", "六五普法", "三严三实", "十八大", "两会",
+        "“4567”产业振兴计划",
+        "“黄金30条”",
+        "四大经济新引擎",
+        "百亿级产业集群",
+        "5A级景区",
+        "三甲医院",
+        "5G网络",
+        "PM2.5",
+        "（四）提升能级",
+        "一是抓项目",
+        "2026年",
+        "二〇二六年一月",
+        "１９９４年",
+        "一九八五年",
+        "1月27日",
+        "20世纪90年代",
+        "用3年时间",
+        "24小时服务",
+        "国发〔2023〕1号",
+        "全国前10",
+        "第一",
+        "第三多",
+        "五大连池",
+        "进一步",
+        "统一",
+        "千方百计",
+        "7∶43∶50",
+        "4.0∶37.7",
+        "G20峰会",
+        "3号机组",
+        "中央1号文件",
+        "工业4.0版",
+        "咨询电话12345678",
+        "“十五五”",
+        "三年行动计划",
+        "两个毫不动摇",
+        "65岁以上老年人",
+        "一体化",
+        "百强县",
+        "《2026年工作要点》",
+        "2026—2030年",
+        "五年来",
+        "[15]",
+        "1.加强领导",
+        "500强企业",
+        "2+10园区",
+        "三大攻坚战",
+        "一般公共预算",
+        "万元生产总值",
+        "二季度",
+        "0536-8231234",
+        "六五普法",
+        "三严三实",
+        "十八大",
+        "两会",
     ];
-    let wrong: Vec<_> = cases.iter().map(|text| (text, measures(text))).filter(|(_, found)| !found.is_empty()).collect();
+    let wrong: Vec<_> =
+        cases.iter().map(|text| (text, measures(text))).filter(|(_, found)| !found.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

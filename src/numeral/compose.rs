@@ -181,7 +181,11 @@ impl Composer {
             // 20余, 500多亿, 1900多个; but not 一多.
             Role::More => !round || self.last_power.is_some(),
             // 十来万, 百来个; 来自 and 来源 are words.
-            Role::About => round && self.last_power.is_some_and(|power| power <= 3) && !matches!(next, Some('自' | '源' | '到' | '临')),
+            Role::About => {
+                round
+                    && self.last_power.is_some_and(|power| power <= 3)
+                    && !matches!(next, Some('自' | '源' | '到' | '临'))
+            }
             // 十几, 二十几.
             Role::Some => round && self.last_power == Some(1),
             _ => false,

@@ -105,7 +105,8 @@ fn part_prefix(text: &str, at: usize) -> Option<(Part, usize)> {
 /// `三分之一` and `1/3`, whose first number has been read.
 fn fraction(text: &str, first: &Numeral, is_unit: UnitTest<'_>) -> Option<Numeral> {
     let rest = &text[first.span.end..];
-    let (mark, han) = if rest.starts_with("分之") { ("分之", true) } else { (rest.get(..1).filter(|c| *c == "/")?, false) };
+    let (mark, han) =
+        if rest.starts_with("分之") { ("分之", true) } else { (rest.get(..1).filter(|c| *c == "/")?, false) };
     let Some(Reading::Numeral(second)) = read_plain(text, first.span.end + mark.len(), is_unit) else { return None };
     let (below, above) = if han { (first, &second) } else { (&second, first) };
     // A longer chain of slashes is a date or a path.
@@ -146,7 +147,9 @@ fn read_plain(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Reading> {
             Role::Han(_) => han_end(text, at_now),
             Role::Magnitude(_) if steps > 0 && is_unit(&text[at_now..]) => break,
             Role::Magnitude(_) => at_now + width,
-            Role::More | Role::About | Role::Some if composer.open_after(role, &text[at_now + width..]) => at_now + width,
+            Role::More | Role::About | Role::Some if composer.open_after(role, &text[at_now + width..]) => {
+                at_now + width
+            }
             _ => break,
         };
         valid = valid
@@ -217,7 +220,8 @@ fn han_end(text: &str, at: usize) -> usize {
             // 二两: 两 behind another digit is the unit.
             .take_while(|&(index, c)| matches!(role(c), Some(Role::Han(_))) && (index == 0 || c != '两'))
             .map(|(_, c)| c)
-            .map(char::len_utf8).sum::<usize>()
+            .map(char::len_utf8)
+            .sum::<usize>()
     };
     let end = run(at);
     match text[end..].chars().next() {
