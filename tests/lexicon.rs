@@ -112,7 +112,7 @@ fn a_taxonomy_takes_the_place_of_the_built_in_one() {
     );
     let extractor = Extractor::builder().taxonomy_dir(taxonomy).build().unwrap();
     assert_eq!(extractor.sectors().map(|(code, ..)| code).collect::<Vec<_>>(), ["land", "rest"]);
-    let found = extractor.extract(&Report::new("新建高标准农田2万亩，新增企业3家。"));
+    let found = extractor.extract(&Report::new("新建高标准农田2万亩。\n新增企业3家。"));
     assert_eq!(found.targets.iter().map(|target| target.sector.as_str()).collect::<Vec<_>>(), ["land", "other"]);
 }
 

@@ -1,8 +1,11 @@
 //! Walks a sentence's measures: each gets its own verb and noun, or those that coordination hands on.
 
+use super::change::{adds, change};
 use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
-use super::{Attachment, deal::deal, refuse, split, strip};
+use super::share;
+use super::slot::{self, Slot};
+use super::{Attachment, deal::deal, distant, refuse, split};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::scheme::{Bound, Change, UnitKind};
@@ -54,19 +57,6 @@ struct Walk<'w> {
     previous: Option<Previous>,
 }
 
-/// A measure with the text on either side that is its own.
-struct Slot<'m> {
-    index: usize,
-    measure: &'m Measure,
-    left: String,
-    right: Span,
-    /// Where its own text begins.
-    from: usize,
-    /// Whether it follows another measure in its clause.
-    coordinated: bool,
-    baseline: bool,
-}
-
 impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
@@ -78,7 +68,7 @@ impl Walk<'_> {
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
         let (refused, kept) = self.refused(clause, measures);
-        let slots = self.slots(clause, &kept);
+        let slots = slot::cut(self.lexicon, self.text, clause, &kept);
         let mut found: Vec<Attachment> = refused;
         let mut at = 0;
         while at < slots.len() {
@@ -101,7 +91,7 @@ impl Walk<'_> {
                 }
             }
         }
-        share_heads(&mut found);
+        share::share_heads(&mut found);
         found.sort_by_key(|attachment| attachment.measure);
         found
     }
@@ -113,7 +103,7 @@ impl Walk<'_> {
         clause: Span,
         measures: &[(usize, &'m Measure)],
     ) -> (Vec<Attachment>, Vec<(usize, &'m Measure)>) {
-        let slots = self.slots(clause, measures);
+        let slots = slot::cut(self.lexicon, self.text, clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
         for (slot, measure) in slots.iter().zip(measures) {
@@ -125,106 +115,6 @@ impl Walk<'_> {
             }
         }
         (refused, kept)
-    }
-
-    /// Cuts the clause into what belongs to each measure.
-    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
-        let baselines = self.baselines(clause, measures);
-        let mut slots: Vec<Slot<'m>> = Vec::new();
-        let mut start = clause.start;
-        let mut head = String::new();
-        for (order, (index, measure)) in measures.iter().enumerate() {
-            let extent = measure.extent();
-            let between = Span::new(start.min(extent.start), extent.start);
-            let (right, left) = match order {
-                0 => (Span::empty(start), between),
-                _ if baselines[order - 1] => (Span::empty(start), between),
-                _ => self.part(between),
-            };
-            if let Some(before) = slots.last_mut() {
-                before.right = right;
-            }
-            let baseline = baselines[order];
-            let mut own = left.slice(self.text).to_owned();
-            if baseline {
-                // 标准从380元提高到: what stands before 从 belongs to the number it rises to.
-                if let Some((cut, _)) = self.origin(&own) {
-                    head = own[..cut].to_owned();
-                }
-            } else if !head.is_empty() {
-                own.insert_str(0, &std::mem::take(&mut head));
-            }
-            slots.push(Slot {
-                index: *index,
-                measure,
-                left: own,
-                right: Span::empty(extent.end),
-                from: left.start,
-                coordinated: order > 0,
-                baseline,
-            });
-            start = extent.end;
-        }
-        if let Some(last) = slots.last_mut() {
-            last.right = Span::new(start.min(clause.end), clause.end);
-        }
-        slots
-    }
-
-    /// Parts the text between two numbers into the right of the one and the left of the other.
-    fn part(&self, between: Span) -> (Span, Span) {
-        let text = between.slice(self.text);
-        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘'))
-            || self.lexicon.particle_at(text, Particle::Conjunction).is_some()
-        {
-            return (Span::empty(between.start), between);
-        }
-        let mut cut: Option<(usize, bool)> = None;
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            match self.lexicon.particle_at(rest, Particle::Conjunction) {
-                Some(word) => {
-                    let behind = &rest[word.len()..];
-                    // The last conjunction parts them, unless a verb behind an earlier one has already opened the next.
-                    if cut.is_none_or(|(_, opened)| !opened) {
-                        cut = Some((at, self.lexicon.verbs.starting(behind).is_some()));
-                    }
-                    at += word.len();
-                }
-                None => at += rest.chars().next().map_or(1, char::len_utf8),
-            }
-        }
-        let middle = between.start + cut.map_or(text.len(), |(at, _)| at);
-        (Span::new(between.start, middle), Span::new(middle, between.end))
-    }
-
-    /// The last 从 or 由 of a text, that is no part of a word.
-    fn origin(&self, text: &str) -> Option<(usize, usize)> {
-        text.char_indices()
-            .rev()
-            .find_map(|(at, _)| self.lexicon.particle_at(&text[at..], Particle::Origin).map(|word| (at, word.len())))
-    }
-
-    /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
-    fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<bool> {
-        let mut found = vec![false; measures.len()];
-        for order in 0..measures.len() {
-            let start = if order == 0 { clause.start } else { measures[order - 1].1.extent().end };
-            let extent = measures[order].1.extent();
-            let before = Span::new(start.min(extent.start), extent.start).slice(self.text);
-            let opened = self.origin(before).is_some_and(|(at, width)| {
-                before[at + width..].chars().count() <= 12 && !before[at..].contains("提高")
-            });
-            let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
-            let rises = measures[order..].windows(2).any(|pair| {
-                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end))
-                    .slice(self.text);
-                self.lexicon.particle_before(strip::back(self.lexicon, between), Particle::Arrival).is_some()
-            });
-            found[order] = (opened || goes_on) && rises;
-        }
-        found
     }
 
     fn left(&self, slot: &Slot<'_>) -> Left {
@@ -273,7 +163,7 @@ impl Walk<'_> {
             .iter()
             .zip(items)
             .map(|(slot, item)| {
-                let change = self.change(left.governor.as_ref(), item, slot.measure, false);
+                let change = change(self.lexicon, left.governor.as_ref(), item, slot.measure, false);
                 let mut attachment = self.finish(
                     clause,
                     slot,
@@ -316,7 +206,7 @@ impl Walk<'_> {
         let governor =
             governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
         let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
-        let change = self.change(governor.as_ref(), &indicator, measure, left.noun.is_empty());
+        let change = change(self.lexicon, governor.as_ref(), &indicator, measure, left.noun.is_empty());
         self.finish(clause, slot, governor, rule, change, indicator, indicator_rule)
     }
 
@@ -344,7 +234,7 @@ impl Walk<'_> {
             None if inherited => (governor, "action.coordinated"),
             None => (governor, "action.own"),
         };
-        let change = match self.change(governor.as_ref(), &noun, slot.measure, false) {
+        let change = match change(self.lexicon, governor.as_ref(), &noun, slot.measure, false) {
             // 整合提升1000个综合体: things are not added by raising them.
             Change::Increase | Change::Decrease
                 if counted && !governor.as_ref().is_some_and(|governor| adds(&governor.action)) =>
@@ -427,33 +317,6 @@ impl Walk<'_> {
         }
     }
 
-    /// What the number says of its indicator.
-    fn change(&self, governor: Option<&Governor>, indicator: &str, measure: &Measure, carried: bool) -> Change {
-        let lexicon = self.lexicon;
-        // 涨幅 and 降幅 decide with or without a verb (ruling 1).
-        let head = lexicon.heads.ending(indicator).map(|(_, change)| *change);
-        if let Some(change @ (Change::Increase | Change::Decrease)) = head {
-            return change;
-        }
-        let Some(governor) = governor else {
-            return lexicon.fixed.get(indicator).map_or(Change::Level, |fixed| fixed.change);
-        };
-        let totals = head.is_some() && !carried;
-        match governor.verb.change {
-            // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
-            Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => Change::Level,
-            // 改造提升20个, 降低30家: things are not added or taken away by raising them.
-            Change::Increase | Change::Decrease
-                if matches!(measure.kind, Some(UnitKind::Count))
-                    && !adds(&governor.action)
-                    && governor.place != Place::Final =>
-            {
-                Change::Deliver
-            }
-            change => change,
-        }
-    }
-
     #[allow(clippy::too_many_arguments)]
     fn finish(
         &mut self,
@@ -489,36 +352,9 @@ impl Walk<'_> {
             change,
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             indicator_rule,
-            bound: self.distant_bound(slot).unwrap_or(measure.bound),
+            bound: distant::bound(self.lexicon, self.text, slot).unwrap_or(measure.bound),
             unit,
             refusal,
-        }
-    }
-
-    /// A bound word parted from its number by an object: 不低于当地标准的1.6倍, 10个集群以上.
-    fn distant_bound(&self, slot: &Slot<'_>) -> Option<Bound> {
-        if slot.measure.bound != Bound::Eq {
-            return None;
-        }
-        let right = slot.right.slice(self.text).trim_end();
-        if let Some((_, crate::lexicon::BoundWord::Plain(bound))) =
-            self.lexicon.bounds_after.ending(right).filter(|(word, _)| word.chars().nth(1).is_some())
-        {
-            return Some(*bound);
-        }
-        let left = &slot.left;
-        let (at, word, bound) = self
-            .lexicon
-            .bounds_before
-            .find(left)
-            .filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每"))
-            .last()?;
-        let between = &left[at + word.len()..];
-        let object = self.lexicon.particle_before(between, Particle::Attributive).is_some()
-            || self.lexicon.particle_at(between, Particle::Per).is_some();
-        match bound {
-            crate::lexicon::BoundWord::Plain(bound) if object && between.chars().count() <= 20 => Some(*bound),
-            _ => None,
         }
     }
 
@@ -539,39 +375,5 @@ impl Walk<'_> {
     }
 }
 
-/// 20个国家级、19个省级重点县: a grade alone takes the noun that follows the last grade of the list.
-fn share_heads(found: &mut [Attachment]) {
-    for at in (1..found.len()).rev() {
-        let (firsts, rest) = found.split_at_mut(at);
-        let (Some(before), Some(after)) = (firsts.last_mut(), rest.first()) else { continue };
-        // 引进3个、预备3个项目: the noun stands behind the last number.
-        let bare = matches!(before.indicator_rule, "indicator.verb") && before.action.is_some();
-        if bare && after.indicator_rule == "indicator.behind_number" {
-            before.indicator.clone_from(&after.indicator);
-            before.indicator_rule = "indicator.shared_head";
-            continue;
-        }
-        let (Some(grade), Some(whole)) = (before.indicator.as_deref(), after.indicator.as_deref()) else { continue };
-        let Some(mark) = grade.chars().next_back().filter(|c| GRADES.contains(c)) else { continue };
-        if before.indicator_rule == "indicator.behind_number"
-            && after.indicator_rule == "indicator.behind_number"
-            && let Some(cut) = whole.find(mark).map(|cut| cut + mark.len_utf8()).filter(|cut| *cut < whole.len())
-        {
-            before.indicator = Some(format!("{grade}{}", &whole[cut..]));
-            before.indicator_rule = "indicator.shared_head";
-        }
-    }
-}
-
-/// What a grade that needs a noun ends with.
-const GRADES: [char; 4] = ['级', '型', '类', '式'];
-
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";
-/// 完成, which both delivers and reaches.
-const FULFIL: &str = "完成";
-
-/// Verbs that add things to a count (ruling 6).
-fn adds(action: &str) -> bool {
-    ["新增", "扩招", "增补", "净增", "扩充", "增加", "增设", "增开"].iter().any(|verb| action.starts_with(verb))
-}

@@ -1,12 +1,16 @@
 //! One attachment a measure: what governs it, what it measures, how firmly and by when.
 
+mod change;
 mod coordinate;
 pub(crate) mod cue;
 mod deal;
+mod distant;
 pub(crate) mod horizon;
 pub(crate) mod predicate;
 mod refuse;
 mod right;
+mod share;
+mod slot;
 mod split;
 mod strip;
 

@@ -22,10 +22,11 @@ pub(crate) fn read(lexicon: &Lexicon, rest: &str) -> Option<UnitFound> {
         Some(word) if measured_unit(lexicon, &rest_inner[word.len()..]) => (word.len(), &rest_inner[word.len()..]),
         _ => (0, rest_inner),
     };
-    if lexicon.not_units.starting(inner).is_some() {
+    let (word, kind) = base(lexicon, inner)?;
+    // 3升级 is no volume, while 人民币 is longer than the word 人民.
+    if lexicon.not_units.starting(inner).is_some_and(|(other, _)| other.len() >= word.len()) {
         return None;
     }
-    let (word, kind) = base(lexicon, inner)?;
     if space > 0 && kind == UnitKind::Count {
         return None;
     }

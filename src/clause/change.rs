@@ -1,0 +1,46 @@
+//! What a number says of its indicator: added, taken away, reached or delivered.
+
+use super::predicate::{Governor, Place};
+use crate::lexicon::Lexicon;
+use crate::measure::Measure;
+use crate::scheme::{Change, UnitKind};
+
+/// 完成, which both delivers and reaches.
+const FULFIL: &str = "完成";
+
+/// What the number says of its indicator.
+pub(super) fn change(
+    lexicon: &Lexicon,
+    governor: Option<&Governor>,
+    indicator: &str,
+    measure: &Measure,
+    carried: bool,
+) -> Change {
+    // 涨幅 and 降幅 decide with or without a verb (ruling 1).
+    let head = lexicon.heads.ending(indicator).map(|(_, change)| *change);
+    if let Some(change @ (Change::Increase | Change::Decrease)) = head {
+        return change;
+    }
+    let Some(governor) = governor else {
+        return lexicon.fixed.get(indicator).map_or(Change::Level, |fixed| fixed.change);
+    };
+    let totals = head.is_some() && !carried;
+    match governor.verb.change {
+        // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
+        Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => Change::Level,
+        // 改造提升20个, 降低30家: things are not added or taken away by raising them.
+        Change::Increase | Change::Decrease
+            if matches!(measure.kind, Some(UnitKind::Count))
+                && !adds(&governor.action)
+                && governor.place != Place::Final =>
+        {
+            Change::Deliver
+        }
+        change => change,
+    }
+}
+
+/// Verbs that add things to a count (ruling 6).
+pub(super) fn adds(action: &str) -> bool {
+    ["新增", "扩招", "增补", "净增", "扩充", "增加", "增设", "增开"].iter().any(|verb| action.starts_with(verb))
+}

@@ -1,0 +1,31 @@
+//! Bound words that an object parts from their number.
+
+use super::slot::Slot;
+use crate::lexicon::{BoundWord, Lexicon, Particle};
+use crate::scheme::Bound;
+
+/// A bound word parted from its number by an object: 不低于当地标准的1.6倍, 10个集群以上.
+pub(super) fn bound(lexicon: &Lexicon, text: &str, slot: &Slot<'_>) -> Option<Bound> {
+    if slot.measure.bound != Bound::Eq {
+        return None;
+    }
+    let right = slot.right.slice(text).trim_end();
+    if let Some((_, BoundWord::Plain(bound))) =
+        lexicon.bounds_after.ending(right).filter(|(word, _)| word.chars().nth(1).is_some())
+    {
+        return Some(*bound);
+    }
+    let left = &slot.left;
+    let (at, word, bound) = lexicon
+        .bounds_before
+        .find(left)
+        .filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每"))
+        .last()?;
+    let between = &left[at + word.len()..];
+    let object = lexicon.particle_before(between, Particle::Attributive).is_some()
+        || lexicon.particle_at(between, Particle::Per).is_some();
+    match bound {
+        BoundWord::Plain(bound) if object && between.chars().count() <= 20 => Some(*bound),
+        _ => None,
+    }
+}

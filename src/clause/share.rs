@@ -1,0 +1,30 @@
+//! Nouns that several numbers share, put back to each of them.
+
+use super::Attachment;
+
+/// 20个国家级、19个省级重点县: a grade alone takes the noun that follows the last grade of the list.
+pub(super) fn share_heads(found: &mut [Attachment]) {
+    for at in (1..found.len()).rev() {
+        let (firsts, rest) = found.split_at_mut(at);
+        let (Some(before), Some(after)) = (firsts.last_mut(), rest.first()) else { continue };
+        // 引进3个、预备3个项目: the noun stands behind the last number.
+        let bare = matches!(before.indicator_rule, "indicator.verb") && before.action.is_some();
+        if bare && after.indicator_rule == "indicator.behind_number" {
+            before.indicator.clone_from(&after.indicator);
+            before.indicator_rule = "indicator.shared_head";
+            continue;
+        }
+        let (Some(grade), Some(whole)) = (before.indicator.as_deref(), after.indicator.as_deref()) else { continue };
+        let Some(mark) = grade.chars().next_back().filter(|c| GRADES.contains(c)) else { continue };
+        if before.indicator_rule == "indicator.behind_number"
+            && after.indicator_rule == "indicator.behind_number"
+            && let Some(cut) = whole.find(mark).map(|cut| cut + mark.len_utf8()).filter(|cut| *cut < whole.len())
+        {
+            before.indicator = Some(format!("{grade}{}", &whole[cut..]));
+            before.indicator_rule = "indicator.shared_head";
+        }
+    }
+}
+
+/// What a grade that needs a noun ends with.
+const GRADES: [char; 4] = ['级', '型', '类', '式'];

@@ -1,0 +1,131 @@
+//! Cuts a clause into the text that belongs to each of its measures.
+
+use super::strip;
+use crate::lexicon::{Lexicon, Particle};
+use crate::measure::Measure;
+use crate::span::Span;
+
+/// A measure with the text on either side that is its own.
+pub(super) struct Slot<'m> {
+    pub(super) index: usize,
+    pub(super) measure: &'m Measure,
+    pub(super) left: String,
+    pub(super) right: Span,
+    /// Where its own text begins.
+    pub(super) from: usize,
+    /// Whether it follows another measure in its clause.
+    pub(super) coordinated: bool,
+    pub(super) baseline: bool,
+}
+
+/// The slots of a clause's measures, in order.
+pub(super) fn cut<'m>(lexicon: &Lexicon, text: &str, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
+    Cutter { lexicon, text }.slots(clause, measures)
+}
+
+struct Cutter<'c> {
+    lexicon: &'c Lexicon,
+    text: &'c str,
+}
+
+impl Cutter<'_> {
+    /// Cuts the clause into what belongs to each measure.
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
+        let baselines = self.baselines(clause, measures);
+        let mut slots: Vec<Slot<'m>> = Vec::new();
+        let mut start = clause.start;
+        let mut head = String::new();
+        for (order, (index, measure)) in measures.iter().enumerate() {
+            let extent = measure.extent();
+            let between = Span::new(start.min(extent.start), extent.start);
+            let (right, left) = match order {
+                0 => (Span::empty(start), between),
+                _ if baselines[order - 1] => (Span::empty(start), between),
+                _ => self.part(between),
+            };
+            if let Some(before) = slots.last_mut() {
+                before.right = right;
+            }
+            let baseline = baselines[order];
+            let mut own = left.slice(self.text).to_owned();
+            if baseline {
+                // 标准从380元提高到: what stands before 从 belongs to the number it rises to.
+                if let Some((cut, _)) = self.origin(&own) {
+                    head = own[..cut].to_owned();
+                }
+            } else if !head.is_empty() {
+                own.insert_str(0, &std::mem::take(&mut head));
+            }
+            slots.push(Slot {
+                index: *index,
+                measure,
+                left: own,
+                right: Span::empty(extent.end),
+                from: left.start,
+                coordinated: order > 0,
+                baseline,
+            });
+            start = extent.end;
+        }
+        if let Some(last) = slots.last_mut() {
+            last.right = Span::new(start.min(clause.end), clause.end);
+        }
+        slots
+    }
+
+    /// Parts the text between two numbers into the right of the one and the left of the other.
+    fn part(&self, between: Span) -> (Span, Span) {
+        let text = between.slice(self.text);
+        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘'))
+            || self.lexicon.particle_at(text, Particle::Conjunction).is_some()
+        {
+            return (Span::empty(between.start), between);
+        }
+        let mut cut: Option<(usize, bool)> = None;
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            match self.lexicon.particle_at(rest, Particle::Conjunction) {
+                Some(word) => {
+                    let behind = &rest[word.len()..];
+                    // The last conjunction parts them, unless a verb behind an earlier one has already opened the next.
+                    if cut.is_none_or(|(_, opened)| !opened) {
+                        cut = Some((at, self.lexicon.verbs.starting(behind).is_some()));
+                    }
+                    at += word.len();
+                }
+                None => at += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        let middle = between.start + cut.map_or(text.len(), |(at, _)| at);
+        (Span::new(between.start, middle), Span::new(middle, between.end))
+    }
+
+    /// The last 从 or 由 of a text, that is no part of a word.
+    fn origin(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices()
+            .rev()
+            .find_map(|(at, _)| self.lexicon.particle_at(&text[at..], Particle::Origin).map(|word| (at, word.len())))
+    }
+
+    /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
+    fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<bool> {
+        let mut found = vec![false; measures.len()];
+        for order in 0..measures.len() {
+            let start = if order == 0 { clause.start } else { measures[order - 1].1.extent().end };
+            let extent = measures[order].1.extent();
+            let before = Span::new(start.min(extent.start), extent.start).slice(self.text);
+            let opened = self.origin(before).is_some_and(|(at, width)| {
+                before[at + width..].chars().count() <= 12 && !before[at..].contains("提高")
+            });
+            let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
+            let rises = measures[order..].windows(2).any(|pair| {
+                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end))
+                    .slice(self.text);
+                self.lexicon.particle_before(strip::back(self.lexicon, between), Particle::Arrival).is_some()
+            });
+            found[order] = (opened || goes_on) && rises;
+        }
+        found
+    }
+}
