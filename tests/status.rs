@@ -171,6 +171,26 @@ fn wording_beats_the_section() {
 }
 
 #[test]
+fn past_and_future_behind_a_topic() {
+    check(&[
+        ("去年 behind a topic", 2024, "科技创新要抓实。去年新增高新技术企业18家，今年新增25家。", "25家"),
+        ("目前 behind a topic", 2024, "水利设施要补强。目前已建成水库8座，年内再建成2座。", "2座"),
+        (
+            "two years behind a topic",
+            2024,
+            "二、2024年工作安排\n开放要扩大。2023年引进外资3亿美元。2024年引进外资3.5亿美元。",
+            "3.5亿美元",
+        ),
+        (
+            "过去一年 behind a topic",
+            2021,
+            "农田水利是根本。过去一年修建渠道46公里。新的一年，将修建渠道50公里。",
+            "50公里",
+        ),
+    ]);
+}
+
+#[test]
 fn plan_documents() {
     check(&[
         (

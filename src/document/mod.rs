@@ -2,6 +2,7 @@
 
 pub(crate) mod frame;
 pub(crate) mod heading;
+mod report_year;
 pub(crate) mod sentence;
 pub(crate) mod year;
 
@@ -36,7 +37,7 @@ impl Document {
         let mut headings: Vec<Heading> =
             spans.iter().enumerate().filter_map(|(index, span)| heading::read(lexicon, text, index, *span)).collect();
         heading::place_unnumbered(text, &mut headings);
-        let year = year.or_else(|| year::report_year(text, &headings));
+        let year = year.or_else(|| report_year::report_year(text, &headings));
         let mut reader = Reader::new(lexicon, text, year, &spans, &headings);
         let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
         Self { year, paragraphs, sections: reader.sections }
@@ -66,6 +67,8 @@ struct Reader<'d> {
     last_plan_heading: Option<usize>,
     path: Vec<Heading>,
     frame: Frame,
+    /// The depth of the heading that opened the review.
+    review_level: Option<u8>,
     sections: Vec<Vec<Span>>,
 }
 
@@ -88,6 +91,7 @@ impl<'d> Reader<'d> {
             last_plan_heading,
             path: Vec::new(),
             frame,
+            review_level: None,
             sections: vec![Vec::new()],
         }
     }
@@ -98,11 +102,20 @@ impl<'d> Reader<'d> {
             self.enter(*heading);
             let title = heading.title.slice(self.text);
             let current = if heading.numbered { Frame::UNKNOWN } else { self.frame };
-            if let Some(frame) = frame::of_heading(self.lexicon, title, self.year, current) {
+            match frame::of_heading(self.lexicon, title, self.year, current) {
                 // Inner headings of a review or plan speak of their own matter: only the outer ones turn it round.
-                if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary {
+                Some(frame)
+                    if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary =>
+                {
                     self.frame = frame;
+                    self.review_level = (frame.tense == Tense::Review).then_some(heading.level);
                 }
+                // The chapter after the review that does not say what it is: its sentences will tell.
+                None if heading.numbered && self.review_level == Some(heading.level) && heading.level <= 2 => {
+                    self.frame = Frame::UNKNOWN;
+                    self.review_level = None;
+                }
+                _ => {}
             }
             own = frame::of_opening(
                 self.lexicon,

@@ -1,6 +1,5 @@
 //! Calendar years and five-year plans named in a text, and from them the report's own year.
 
-use super::heading::Heading;
 use crate::numeral::character::{Role, role};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -70,105 +69,6 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
         n => 1970 + (n - 3) * 5,
     };
     Some((captures.get(0)?.start(), end))
-}
-
-/// The year of the report: from its title and date line, then its headings, then its sentences.
-pub(crate) fn report_year(text: &str, headings: &[Heading]) -> Option<i32> {
-    head_year(text)
-        .or_else(|| heading_year(text, headings))
-        .or_else(|| session_year(text))
-        .or_else(|| sentence_year(text))
-}
-
-/// Lines that can hold title and date.
-const HEAD_LINES: usize = 16;
-/// A longer line is no title.
-const TITLE: usize = 70;
-
-fn head_year(text: &str) -> Option<i32> {
-    let lines = || text.lines().map(str::trim).take(HEAD_LINES).take_while(|line| line.chars().count() <= TITLE);
-    static DATED: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"^\s*(?:月|\s*[-—./年]\s*[0-9０-９]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}月)")
-            .expect("the pattern is valid")
-    });
-    let title = lines().find_map(|line| {
-        let is_title =
-            ["政府工作报告", "方案", "计划", "规划", "纲要", "措施", "意见"].iter().any(|word| line.contains(word));
-        let year = years(line)
-            .into_iter()
-            .find(|mention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']))?;
-        (is_title && !line.contains('。')).then_some(year.year)
-    });
-    let dated = || {
-        lines().find_map(|line| {
-            years(line).into_iter().find(|mention| DATED.is_match(&line[mention.end..])).map(|mention| mention.year)
-        })
-    };
-    title.or_else(dated)
-}
-
-fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
-    let named = |review: bool| {
-        headings
-            .iter()
-            .map(|heading| heading.title.slice(text))
-            .filter(move |title| is_review(title) == review)
-            .flat_map(|title| years(title).into_iter().filter(|mention| mention.named))
-            .map(|mention| mention.year)
-    };
-    // 2018年…, 2019年…: the year behind and the year ahead. A year further off is a horizon, not the report's.
-    let first = named(false).min();
-    let plan = first.map(|first| named(false).filter(|year| *year <= first + 1).max().unwrap_or(first));
-    plan.filter(|year| named(true).all(|past| past < *year)).or_else(|| named(true).max().map(|year| year + 1))
-}
-
-fn is_review(title: &str) -> bool {
-    ["回顾", "总结", "工作情况", "完成情况", "主要成就", "发展成就"].iter().any(|word| title.contains(word))
-}
-
-/// The national congress meets once a year: its nth session of the kth congress (k ≥ 6) is in 1983 + 5(k − 6) + n − 1.
-fn session_year(text: &str) -> Option<i32> {
-    static SESSION: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议")
-            .expect("the pattern is valid")
-    });
-    let head_end = text.char_indices().nth(600).map_or(text.len(), |(at, _)| at);
-    let captures = SESSION.captures(&text[..head_end])?;
-    let number = |index: usize| {
-        captures[index].chars().fold(0, |sum, c| match role(c) {
-            Some(Role::Magnitude(1)) => 10,
-            Some(Role::Han(digit)) => sum + i32::from(digit),
-            _ => sum,
-        })
-    };
-    Some(1983 + 5 * (number(1) - 6) + number(2) - 1).filter(|year| *year >= 1978)
-}
-
-/// `N年是…之年`, `N年政府工作`, `N年…预期目标`: the latest year said to be the present one.
-fn sentence_year(text: &str) -> Option<i32> {
-    years(text)
-        .into_iter()
-        .filter(|mention| mention.named)
-        .filter(|mention| {
-            let rest = &text[mention.end..];
-            [
-                "是",
-                "政府工作",
-                "全县经济",
-                "全市经济",
-                "全区经济",
-                "全省经济",
-                "经济社会发展",
-                "国民经济",
-                "工作安排",
-                "的工作",
-                "工作的",
-            ]
-            .iter()
-            .any(|word| rest.starts_with(word))
-        })
-        .map(|mention| mention.year)
-        .max()
 }
 
 #[cfg(test)]

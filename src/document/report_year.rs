@@ -1,0 +1,143 @@
+//! The year a report is given in: from its title and date, its headings, its congress, its sentences.
+
+use super::heading::Heading;
+use super::year::{YearMention, plan_end, years};
+use crate::numeral::character::{Role, role};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// The year of the report, where the text tells.
+pub(crate) fn report_year(text: &str, headings: &[Heading]) -> Option<i32> {
+    head_year(text)
+        .or_else(|| heading_year(text, headings))
+        .or_else(|| session_year(text))
+        .or_else(|| signed_year(text))
+        .or_else(|| sentence_year(text))
+        .or_else(|| reviewed_year(text))
+}
+
+/// Lines that can hold title and date.
+const HEAD_LINES: usize = 16;
+/// A longer line is no title.
+const TITLE: usize = 70;
+
+/// What follows a year in a date: 年1月, -01, /1, .1.
+static MONTH: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^\s*(?:月|\s*[-—./年]\s*[0-9０-９]{1,2}|\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月)")
+        .expect("the pattern is valid")
+});
+
+fn dated(line: &str) -> Option<i32> {
+    years(line).into_iter().find(|mention| MONTH.is_match(&line[mention.end..])).map(|mention| mention.year)
+}
+
+/// The title of a report names its year; a plan's title names the years it covers, so its date comes first.
+fn head_year(text: &str) -> Option<i32> {
+    let lines = || {
+        text.lines()
+            .map(str::trim)
+            .take(HEAD_LINES)
+            .take_while(|line| line.chars().count() <= TITLE)
+            .filter(|line| !line.contains('。'))
+    };
+    let titled = |words: &[&str]| {
+        lines().filter(|line| words.iter().any(|word| line.contains(word))).find_map(|line| {
+            let covers =
+                |mention: &YearMention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']);
+            years(line).into_iter().find(covers).map(|mention| mention.year)
+        })
+    };
+    titled(&["政府工作报告"])
+        .or_else(|| lines().find_map(dated))
+        .or_else(|| titled(&["方案", "计划", "规划", "措施", "意见"]))
+        .or_else(|| {
+            lines()
+                .filter(|line| line.ends_with("规划") || line.ends_with("纲要"))
+                .find_map(plan_end)
+                .map(|(_, end)| end - 4)
+        })
+}
+
+fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
+    let titles = || headings.iter().map(|heading| heading.title.slice(text));
+    let named = |title: &str| {
+        years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect::<Vec<_>>()
+    };
+    let ahead: Vec<i32> = titles().filter(|title| !is_review(title)).flat_map(named).collect();
+    let behind: Vec<Vec<i32>> =
+        titles().filter(|title| is_review(title)).map(named).filter(|years| !years.is_empty()).collect();
+    // 1998年工作回顾和1999年工作要求: the later year of one title is the report's.
+    let both = behind.iter().find(|years| years.len() > 1).and_then(|years| years.iter().max().copied());
+    let past = behind.iter().flatten().max().copied();
+    // 2018年…, 2019年…: the year behind and the year ahead. A year further off is a horizon, not the report's.
+    let first = ahead.iter().min().copied();
+    let plan = first.and_then(|first| ahead.iter().filter(|year| **year <= first + 1).max().copied());
+    let planned = plan.filter(|year| past.is_none_or(|past| past < *year));
+    let plan_reviewed = || titles().filter(|title| is_review(title)).find_map(plan_end).map(|(_, end)| end + 1);
+    both.or(planned).or(past.map(|year| year + 1)).or_else(plan_reviewed)
+}
+
+fn is_review(title: &str) -> bool {
+    ["回顾", "总结", "工作情况", "完成情况", "执行情况", "主要成就", "发展成就"].iter().any(|word| title.contains(word))
+}
+
+/// The national congress meets once a year: the nth session of its kth term (k ≥ 6) is in 1983 + 5(k − 6) + n − 1.
+/// A report that looks back at the five years since a first session is given at the next one.
+fn session_year(text: &str) -> Option<i32> {
+    static SESSION: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议(以来的五年|，到这次大会)?")
+            .expect("the pattern is valid")
+    });
+    let head_end = text.char_indices().nth(800).map_or(text.len(), |(at, _)| at);
+    let captures = SESSION.captures(&text[..head_end])?;
+    let number = |index: usize| {
+        captures[index].chars().fold(0, |sum, c| match role(c) {
+            Some(Role::Magnitude(1)) => 10,
+            Some(Role::Han(digit)) => sum + i32::from(digit),
+            _ => sum,
+        })
+    };
+    let since = if captures.get(3).is_some() { 5 } else { 0 };
+    Some(1983 + 5 * (number(1) - 6) + number(2) - 1 + since).filter(|year| *year >= 1978)
+}
+
+/// A line that is a date and nothing else, as documents are signed with.
+fn signed_year(text: &str) -> Option<i32> {
+    text.lines().map(str::trim).filter(|line| line.ends_with('日') && line.chars().count() <= 14).find_map(dated)
+}
+
+/// `N年是…之年`, `N年政府工作`: the latest year said to be the present one.
+fn sentence_year(text: &str) -> Option<i32> {
+    let present = |mention: &YearMention| {
+        let rest = &text[mention.end..];
+        let told = [
+            "是",
+            "政府工作",
+            "全县经济",
+            "全市经济",
+            "全区经济",
+            "全省经济",
+            "经济社会发展",
+            "国民经济和",
+            "的工作",
+            "工作的",
+        ];
+        let past = ["收官", "极不", "不平凡", "不寻常", "历史上", "以来"];
+        let head: String = rest.chars().take(24).collect();
+        told.iter().any(|word| rest.starts_with(word))
+            && !past.iter().any(|word| head.contains(word))
+            && !text[..mention.start].ends_with(['到', '至'])
+    };
+    years(text).into_iter().filter(|mention| mention.named).filter(present).map(|mention| mention.year).max()
+}
+
+/// The latest year that the first part of a speech to deputies speaks of is the year under review.
+fn reviewed_year(text: &str) -> Option<i32> {
+    let head_end = text.char_indices().nth(200).map_or(text.len(), |(at, _)| at);
+    if !text[..head_end].contains("各位代表") {
+        return None;
+    }
+    let third = (text.len() / 3..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let spoken = |mention: &YearMention| mention.named && !text[..mention.start].ends_with(['到', '至', '比', '较']);
+    years(&text[..third]).into_iter().filter(spoken).map(|mention| mention.year).max().map(|year| year + 1)
+}
