@@ -1,16 +1,12 @@
 //! The extractor: wiring of the stages, in order.
 
-use crate::clause::cue::{Cues, Governance};
-use crate::clause::{self, Attachment, horizon};
-use crate::document::{Document, Paragraph, Tense, sentence};
+use crate::document::Document;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::measure::{self, Measure};
-use crate::scheme::{Status, Strength};
-use crate::sector::{self, Context};
-use crate::span::{CodePoints, Span};
-use crate::status::{self, Case};
-use crate::target::{Evidence, Reason, Target};
+use crate::record::Reading;
+use crate::span::CodePoints;
+use crate::target::Target;
 use crate::words::Segmenter;
 use std::path::PathBuf;
 
@@ -127,8 +123,16 @@ impl Extractor {
         let document = Document::read(&self.lexicon, report.text, report.year);
         let year = document.year.or(self.year);
         let measures = measure::scan(&self.lexicon, report.text);
-        let reading =
-            Reading { engine: self, all, report, points: CodePoints::new(report.text), document: &document, year };
+        let reading = Reading {
+            lexicon: &self.lexicon,
+            segmenter: &self.segmenter,
+            all,
+            text: report.text,
+            name: report.document,
+            points: CodePoints::new(report.text),
+            document: &document,
+            year,
+        };
         let targets = reading.targets(&measures);
         Extraction { document: report.document.map(str::to_owned), year, targets }
     }
@@ -211,182 +215,4 @@ impl ExtractorBuilder {
         let lexicon = Lexicon::load(self.lexicon_dir.as_deref(), self.taxonomy_dir.as_deref())?;
         Ok(Extractor { lexicon, segmenter: Segmenter::default(), year: self.year, all: self.all })
     }
-}
-
-/// One text on its way through the stages.
-struct Reading<'r> {
-    engine: &'r Extractor,
-    all: bool,
-    report: &'r Report<'r>,
-    points: CodePoints<'r>,
-    document: &'r Document,
-    year: Option<i32>,
-}
-
-impl Reading<'_> {
-    fn targets(&self, measures: &[Measure]) -> Vec<Target> {
-        let mut found = Vec::new();
-        let mut next = 0;
-        let mut list = None;
-        for paragraph in &self.document.paragraphs {
-            let end =
-                next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
-            let listed = list.filter(|_| self.is_item(paragraph));
-            if self.all || paragraph.frame.tense != Tense::Glossary {
-                self.paragraph(paragraph, &measures[next..end], next, listed, &mut found);
-            }
-            list = self.list_opened(paragraph).or(listed);
-            next = end;
-        }
-        found
-    }
-
-    /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
-    fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
-        let text = paragraph.span.slice(self.report.text);
-        if !text.ends_with(['：', ':']) && !text.ends_with(char::is_alphanumeric) {
-            return None;
-        }
-        let last = sentence::sentences(self.report.text, paragraph.span).pop()?;
-        let cues = Cues::read(&self.engine.lexicon, self.report.text, last);
-        cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
-    }
-
-    /// Whether a paragraph is an item of the list opened before it.
-    fn is_item(&self, paragraph: &Paragraph) -> bool {
-        let before = self.report.text[..paragraph.span.start].trim_end();
-        before.ends_with(['：', ':', '；', ';', '，']) || self.broken_before(paragraph)
-    }
-
-    /// Whether the line before breaks off inside a sentence.
-    fn broken_before(&self, paragraph: &Paragraph) -> bool {
-        self.report.text[..paragraph.span.start].trim_end().ends_with(char::is_alphanumeric)
-    }
-
-    fn paragraph(
-        &self,
-        paragraph: &Paragraph,
-        measures: &[Measure],
-        first: usize,
-        list: Option<Governance>,
-        found: &mut Vec<Target>,
-    ) {
-        let text = self.report.text;
-        if measures.is_empty() {
-            return;
-        }
-        let sentences = sentence::sentences(text, paragraph.span);
-        let topic = sentences.first().map_or("", |span| span.slice(text));
-        let mut next = 0;
-        for sentence in &sentences {
-            let end = next + measures[next..].iter().take_while(|measure| measure.span.start < sentence.end).count();
-            let inside = &measures[next..end];
-            if inside.iter().any(|measure| measure.rejection.is_none()) {
-                let list = list.filter(|_| sentence.start == paragraph.span.start);
-                let scene = Scene {
-                    paragraph,
-                    sentence: *sentence,
-                    topic,
-                    cues: Cues::read(&self.engine.lexicon, text, *sentence),
-                    list,
-                };
-                let attachments =
-                    clause::attach(&self.engine.lexicon, &self.engine.segmenter, text, *sentence, inside, first + next);
-                let records = attachments
-                    .iter()
-                    .map(|attachment| self.record(&scene, &inside[attachment.measure - first - next], attachment));
-                found.extend(records.filter(|record| self.all || record.status == Status::Target));
-            }
-            next = end;
-        }
-    }
-
-    fn record(&self, scene: &Scene<'_>, measure: &Measure, attachment: &Attachment) -> Target {
-        let (text, lexicon) = (self.report.text, &self.engine.lexicon);
-        let at = measure.extent().start;
-        let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
-        let verdict = status::decide(&Case {
-            lexicon,
-            text,
-            sentence: scene.sentence,
-            clause: attachment.clause,
-            at,
-            frame: scene.paragraph.frame,
-            year: self.year,
-            strength: governance.strength,
-            refusal: attachment.refusal,
-        });
-        let horizon = horizon::nearest(lexicon, text, scene.sentence.start, at, self.year);
-        let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
-        let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
-        let headings: Vec<&str> =
-            self.document.sections[scene.paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
-        let sector = sector::classify(
-            lexicon,
-            attachment.indicator.as_deref().unwrap_or(""),
-            attachment.action.as_deref(),
-            Context { clause: attachment.clause.slice(text), topic: scene.topic, headings: &headings },
-        );
-        let bound_word = measure.bound_before.or(measure.bound_after);
-        let evidence = Evidence {
-            status: self.reason(verdict.rule, verdict.word),
-            bound: self
-                .reason(if attachment.bound == measure.bound { "bound.word" } else { "bound.coordinated" }, bound_word),
-            action: word_reason(attachment.action_rule, attachment.action.as_deref()),
-            indicator: word_reason(attachment.indicator_rule, attachment.indicator.as_deref()),
-            strength: self.reason(governance.rule, governance.word),
-            deadline: match horizon {
-                Some(horizon) => self.reason(horizon.rule, horizon.word),
-                None => word_reason(
-                    if scene.paragraph.frame.horizon.is_some() { "deadline.section" } else { "deadline.report_year" },
-                    None,
-                ),
-            },
-            rate: rate.map(|(_, word)| self.reason("rate.word", Some(word))),
-            sector: word_reason(sector.rule, sector.term.as_deref()),
-        };
-        Target {
-            document: self.report.document.map(str::to_owned),
-            start: self.points.at(measure.span.start),
-            end: self.points.at(measure.span.end),
-            quote: measure.span.slice(text).into(),
-            value: measure.value,
-            value_max: measure.value_max,
-            unit: measure.unit.clone().or_else(|| attachment.unit.clone()),
-            bound: attachment.bound,
-            change: attachment.change,
-            action: attachment.action.clone(),
-            indicator: attachment.indicator.clone(),
-            strength: governance.strength,
-            deadline,
-            rate: rate.map(|(rate, _)| rate),
-            sector: sector.code,
-            status: verdict.status,
-            section: headings.iter().rev().map(|title| (*title).into()).collect(),
-            sentence: scene.sentence.slice(text).into(),
-            span: measure.span,
-            evidence,
-        }
-    }
-
-    fn reason(&self, rule: &str, word: Option<Span>) -> Reason {
-        Reason {
-            rule: rule.into(),
-            word: word.map(|span| span.slice(self.report.text).into()).filter(|word: &String| !word.is_empty()),
-            at: word.map(|span| self.points.at(span.start)),
-        }
-    }
-}
-
-/// Where a sentence stands.
-struct Scene<'s> {
-    paragraph: &'s Paragraph,
-    sentence: Span,
-    topic: &'s str,
-    cues: Cues,
-    list: Option<Governance>,
-}
-
-fn word_reason(rule: &str, word: Option<&str>) -> Reason {
-    Reason { rule: rule.into(), word: word.map(str::to_owned), at: None }
 }

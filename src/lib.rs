@@ -32,6 +32,7 @@ mod extract;
 mod lexicon;
 mod measure;
 mod numeral;
+mod record;
 mod scheme;
 mod sector;
 mod span;

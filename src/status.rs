@@ -80,7 +80,7 @@ impl Case<'_> {
         let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
         let past_years = named()
             .filter(|mention| self.year.is_some_and(|year| mention.year < year))
-            .filter(|mention| !before[mention.end..].starts_with('的') && !before[mention.end..].starts_with("以来"))
+            .filter(|mention| !before[mention.end..].starts_with("以来"))
             .map(|mention| span(mention.start, mention.end - mention.start));
         let past = aspects.chain(past_years).max_by_key(|word| word.start);
         let later_years = named()

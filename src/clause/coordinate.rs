@@ -5,7 +5,7 @@ use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
 use super::share;
 use super::slot::{self, Slot};
-use super::{Attachment, deal::deal, distant, refuse, split};
+use super::{Attachment, Ground, deal::deal, distant, refuse, split};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::scheme::{Bound, Change, UnitKind};
@@ -13,16 +13,10 @@ use crate::span::Span;
 use crate::words::Segmenter;
 
 /// Attaches the measures of one sentence. `first` is the place of the first of them among the text's measures.
-pub(crate) fn attach(
-    lexicon: &Lexicon,
-    segmenter: &Segmenter,
-    text: &str,
-    sentence: Span,
-    measures: &[Measure],
-    first: usize,
-) -> Vec<Attachment> {
+pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
+    let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
-    let mut walk = Walk { lexicon, segmenter, text, previous: None };
+    let mut walk = Walk { lexicon, segmenter, text, han_style, previous: None };
     let mut found = Vec::new();
     for clause in split::clauses(text, sentence, &spans) {
         let inside: Vec<(usize, &Measure)> = measures
@@ -54,6 +48,8 @@ struct Walk<'w> {
     lexicon: &'w Lexicon,
     segmenter: &'w Segmenter,
     text: &'w str,
+    /// Whether the report writes its quantities in Han digits.
+    han_style: bool,
     previous: Option<Previous>,
 }
 
@@ -109,7 +105,8 @@ impl Walk<'_> {
         for (slot, measure) in slots.iter().zip(measures) {
             let text = slot.right.slice(self.text);
             let right = right::read(self.lexicon, self.segmenter, text);
-            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text.trim_start(), &right.noun) {
+            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text.trim_start(), &right.noun, self.han_style)
+            {
                 Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
                 _ => kept.push(*measure),
             }
@@ -187,15 +184,7 @@ impl Walk<'_> {
         let right = right::read(self.lexicon, self.segmenter, right_text);
         let left = self.as_noun(slot, left);
         let own = left.governor.clone();
-        let counts_behind = !right.noun.is_empty()
-            && own.as_ref().is_none_or(|governor| {
-                left.noun.is_empty()
-                    || left.noun.ends_with('等')
-                    || governor.place == Place::Final
-                        && governor.verb.change != Change::Level
-                        && measure.kind != Some(UnitKind::Ratio)
-            })
-            && (left.noun.is_empty() || own.is_some() || measure.kind != Some(UnitKind::Ratio));
+        let counts_behind = !right.noun.is_empty() && self.counts_what_follows(slot, &left);
         if counts_behind {
             return self.behind(clause, slot, own, &right);
         }
@@ -208,6 +197,20 @@ impl Walk<'_> {
         let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
         let change = change(self.lexicon, governor.as_ref(), &indicator, measure, left.noun.is_empty());
         self.finish(clause, slot, governor, rule, change, indicator, indicator_rule)
+    }
+
+    /// Whether the noun behind the number is what it counts, and not the one before it.
+    fn counts_what_follows(&self, slot: &Slot<'_>, left: &Left) -> bool {
+        let kind = slot.measure.kind;
+        let ratio = kind == Some(UnitKind::Ratio);
+        // 支持甲、乙等5个畜牧大县: behind a classifier stands the thing counted.
+        let counted = kind == Some(UnitKind::Count) && slot.measure.bound_after.is_none();
+        match &left.governor {
+            _ if left.noun.is_empty() => true,
+            Some(_) if left.noun.ends_with('等') || counted => true,
+            Some(governor) => governor.place == Place::Final && governor.verb.change != Change::Level && !ratio,
+            None => !ratio,
+        }
     }
 
     /// The counted noun stands behind the number: 培育20个产教融合实践中心.

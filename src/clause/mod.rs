@@ -16,8 +16,20 @@ mod strip;
 
 pub(crate) use coordinate::attach;
 
+use crate::lexicon::Lexicon;
 use crate::scheme::{Bound, Change};
 use crate::span::Span;
+use crate::words::Segmenter;
+
+/// What all sentences of a text share.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground<'g> {
+    pub(crate) lexicon: &'g Lexicon,
+    pub(crate) segmenter: &'g Segmenter,
+    pub(crate) text: &'g str,
+    /// Whether most quantities of the text are in Han digits.
+    pub(crate) han_style: bool,
+}
 
 /// What a measure hangs on.
 #[derive(Debug, Clone, PartialEq)]

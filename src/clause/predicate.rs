@@ -172,7 +172,7 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
         let rest = &text[end..];
         // 和, 并 between verbs; nothing else may stand between.
         let link = if verb.is_some() { lexicon.particle_at(rest, Particle::Link).map_or(0, str::len) } else { 0 };
-        let Some((word, found)) = lexicon.verbs.starting(&rest[link..]) else { break };
+        let Some((word, found)) = verb_at(lexicon, &rest[link..]) else { break };
         if is_name(lexicon, &rest[link..], word) {
             break;
         }
@@ -185,10 +185,10 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
             Some(first) if first.change == Change::Deliver || first.light && found.light => {
                 Verb { light: first.light && found.light, ..first }
             }
-            Some(first) if found.change == Change::Deliver && first.change != Change::Increase => *found,
-            Some(first) if first.light => *found,
+            Some(first) if found.change == Change::Deliver && first.change != Change::Increase => found,
+            Some(first) if first.light => found,
             Some(first) => first,
-            None => *found,
+            None => found,
         });
         end += link + word.len();
     }
@@ -197,6 +197,15 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
     let mut rest = &text[end..];
     rest = rest.strip_prefix(lexicon.particle_at(rest, Particle::Perfective).unwrap_or("")).unwrap_or(rest);
     Some((Governor { action: action.into(), verb, place: Place::Leading }, rest.trim_start()))
+}
+
+/// The longest verb at the front of `text` that does not bite into the noun after it (新建|设施, not 新建设|施).
+fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
+    let whole = |word: &str| {
+        let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+        last == 0 || lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none()
+    };
+    lexicon.verbs.starting_where(text, |word, _| whole(word)).map(|(word, verb)| (word, *verb))
 }
 
 /// Whether the word at the front of `text` belongs to a longer name (城镇新增就业, 建设用地). 新增 and its like at
@@ -298,7 +307,9 @@ fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 fn measured(lexicon: &Lexicon, text: &str) -> String {
     let noun = noun_phrase(lexicon, text);
     let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
-    if frame || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+    // 比上年预算减少: a comparison names no indicator.
+    let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
+    if frame || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
 }
 
 /// A noun phrase without the particles and marks at its ends.

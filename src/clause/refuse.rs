@@ -13,6 +13,7 @@ pub(super) fn refuse(
     left: &str,
     right: &str,
     noun: &str,
+    han_style: bool,
 ) -> Option<&'static str> {
     let kind = measure.kind;
     let followed = !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
@@ -32,9 +33,18 @@ pub(super) fn refuse(
     if han_one
         && kind == Some(UnitKind::Count)
         && lexicon.particle_before(left, Particle::Each).is_none()
-        && (followed || measure.bound != Bound::Eq || left.is_empty())
+        && (right.starts_with(char::is_alphanumeric) || measure.bound != Bound::Eq || left.is_empty())
     {
         return Some("background.article");
+    }
+    // Where quantities are in Arabic digits, a small count in Han digits names a known set (两个闸门, 五项保险;
+    // GB/T 15835-2011, 4.2).
+    let small_han = !measure.numeral.arabic
+        && measure.value <= Decimal::TEN
+        && measure.numeral.vague.is_none()
+        && !measure.numeral.bare;
+    if small_han && !han_style && kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric) {
+        return Some("background.known_set");
     }
     // “甲、乙、丙”等四项重点工程 counts what was just listed.
     if !measure.numeral.arabic && kind == Some(UnitKind::Count) && left.ends_with('等') {

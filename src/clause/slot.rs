@@ -122,10 +122,18 @@ impl Cutter<'_> {
             let rises = measures[order..].windows(2).any(|pair| {
                 let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end))
                     .slice(self.text);
-                self.lexicon.particle_before(strip::back(self.lexicon, between), Particle::Arrival).is_some()
+                self.arrives(between)
             });
             found[order] = (opened || goes_on) && rises;
         }
         found
+    }
+
+    /// Whether a text leads from one number to the one it becomes: 提高到, 下降到一九八二年的.
+    fn arrives(&self, between: &str) -> bool {
+        let held = strip::back(self.lexicon, between);
+        let arrival = |text: &str| self.lexicon.particle_before(text, Particle::Arrival).is_some();
+        arrival(held)
+            || self.lexicon.verbs.find(held).any(|(_, word, _)| word.chars().nth(1).is_some() && arrival(word))
     }
 }

@@ -148,10 +148,15 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
                     .map(|(word, _)| word)
             })
             .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
-            .or_else(|| lexicon.trailing.ending(trimmed).map(|(word, _)| word));
+            .or_else(|| lexicon.trailing.ending(trimmed).map(|(word, _)| word).filter(|_| !averaged(trimmed)));
         match cut {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => return trimmed,
         }
     }
+}
+
+/// 人均, 户均: the average is part of the noun.
+fn averaged(text: &str) -> bool {
+    ["人均", "户均", "亩均", "月均", "地均"].iter().any(|word| text.ends_with(word))
 }

@@ -130,6 +130,7 @@ const SOURCES: &[Source] = &[
             ("causative", Particle::Causative),
             ("link", Particle::Link),
             ("arrival", Particle::Arrival),
+            ("not_verb_end", Particle::NotVerbEnd),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);

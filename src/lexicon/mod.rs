@@ -204,6 +204,7 @@ pub(crate) enum Particle {
     Causative,
     Link,
     Arrival,
+    NotVerbEnd,
 }
 
 /// How a word fixes the year a target is due.

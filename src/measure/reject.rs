@@ -102,6 +102,9 @@ impl Site<'_> {
         }
         if measure.kind != Some(UnitKind::Time) {
             // 2026全球大会: a bare year.
+            if measure.unit.is_none() && measure.numeral.spelt && is_year(measure) {
+                return Some(Rejection::Date);
+            }
             let year = self.measure.unit.is_none()
                 && measure.numeral.arabic
                 && is_year(measure)

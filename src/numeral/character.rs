@@ -59,6 +59,11 @@ pub(crate) fn role(character: char) -> Option<Role> {
     })
 }
 
+/// Whether a character is a digit of the formal set, which also ends common words (队伍, 大陆).
+pub(crate) fn is_formal(character: char) -> bool {
+    matches!(character, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖')
+}
+
 /// Whether a number can begin with this character.
 pub(crate) fn begins(character: char) -> bool {
     matches!(

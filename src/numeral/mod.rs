@@ -173,7 +173,7 @@ fn read_plain(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Reading> {
             at_now += space;
         }
     }
-    if at_now == at || steps == 0 {
+    if at_now == at || steps == 0 || steps == 1 && text[at..at_now].chars().all(character::is_formal) {
         return None;
     }
     let numeral = if valid { composer.finish(Span::new(at, at_now), negative) } else { None };
