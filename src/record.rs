@@ -121,7 +121,6 @@ impl Reading<'_> {
             at,
             frame: scene.paragraph.frame,
             year: self.year,
-            strength: governance.strength,
             refusal: attachment.refusal,
         });
         let horizon = horizon::nearest(lexicon, text, scene.sentence.start, at, self.year);

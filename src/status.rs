@@ -3,7 +3,7 @@
 use crate::document::year::years;
 use crate::document::{Frame, Tense};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
-use crate::scheme::{Status, Strength};
+use crate::scheme::Status;
 use crate::span::Span;
 
 /// A status with the rule and the word that decided it.
@@ -30,7 +30,6 @@ pub(crate) struct Case<'c> {
     pub(crate) at: usize,
     pub(crate) frame: Frame,
     pub(crate) year: Option<i32>,
-    pub(crate) strength: Strength,
     pub(crate) refusal: Option<&'static str>,
 }
 
@@ -45,11 +44,12 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     }
     let (past, ahead) = case.marks();
     match (past, ahead) {
-        (Some(past), ahead) if ahead.is_none_or(|ahead| ahead.start < past.start) => {
-            verdict(Status::Achievement, "achievement.past_wording", Some(past))
-        }
-        (_, ahead) if case.frame.tense == Tense::Review => match ahead.filter(|_| case.promised()) {
-            Some(word) => verdict(Status::Target, "target.promise_in_review", Some(word)),
+        (Some((past, status)), ahead) if ahead.is_none_or(|ahead| ahead.start <= past.start) => match status {
+            Status::Background => verdict(Status::Background, "background.stock", Some(past)),
+            _ => verdict(Status::Achievement, "achievement.past_wording", Some(past)),
+        },
+        (_, ahead) if case.frame.tense == Tense::Review => match ahead {
+            Some(word) => verdict(Status::Target, "target.ahead_in_review", Some(word)),
             None => verdict(Status::Achievement, "achievement.review", None),
         },
         (_, ahead) if case.frame.tense == Tense::Unknown => verdict(Status::Target, "target.no_frame", ahead),
@@ -59,7 +59,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
 
 impl Case<'_> {
     /// The last wording of the past and the last wording of the future before the measure.
-    fn marks(&self) -> (Option<Span>, Option<Span>) {
+    fn marks(&self) -> (Option<(Span, Status)>, Option<Span>) {
         let before = &self.text[self.sentence.start..self.at];
         let span = |start: usize, len: usize| Span::new(self.sentence.start + start, self.sentence.start + start + len);
         let in_clause = |start: usize| self.sentence.start + start >= self.clause.start;
@@ -76,13 +76,13 @@ impl Case<'_> {
             .filter(|(start, word, _)| {
                 !compared(*start) && (in_clause(*start) || self.dates(word) && opens(&before[..*start]))
             })
-            .map(|(start, word, _)| span(start, word.len()));
+            .map(|(start, word, status)| (span(start, word.len()), *status));
         let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
         let past_years = named()
             .filter(|mention| self.year.is_some_and(|year| mention.year < year))
             .filter(|mention| !before[mention.end..].starts_with("以来"))
-            .map(|mention| span(mention.start, mention.end - mention.start));
-        let past = aspects.chain(past_years).max_by_key(|word| word.start);
+            .map(|mention| (span(mention.start, mention.end - mention.start), Status::Achievement));
+        let past = aspects.chain(past_years).max_by_key(|(word, _)| word.start);
         let later_years = named()
             .filter(|mention| self.year.is_some_and(|year| mention.year >= year))
             .map(|mention| span(mention.start, mention.end - mention.start));
@@ -91,7 +91,7 @@ impl Case<'_> {
             .horizons
             .find(before)
             .filter(|(start, word, kind)| {
-                **kind != HorizonWord::ThisYear || (word.starts_with('今') && !compared(*start))
+                **kind != HorizonWord::ThisYear || (self.reaches_ahead(word) && !compared(*start))
             })
             .map(|(start, word, _)| span(start, word.len()));
         let ahead = later_years.chain(words).max_by_key(|word| word.start);
@@ -103,8 +103,8 @@ impl Case<'_> {
         word.contains(['年', '截', '止', '今', '前'])
     }
 
-    /// Whether a cue makes a promise of it.
-    fn promised(&self) -> bool {
-        matches!(self.strength, Strength::Ensure | Strength::Strive)
+    /// Whether a word for this year looks ahead: 今年 always, 年内 where the passage does.
+    fn reaches_ahead(&self, word: &str) -> bool {
+        word.starts_with('今') || self.frame.tense != Tense::Review && word.starts_with('年')
     }
 }

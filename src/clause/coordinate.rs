@@ -338,6 +338,7 @@ impl Walk<'_> {
             (None, Some((_, fixed))) => (fixed.action.as_deref().map(str::to_owned), fixed.change, "action.in_name"),
             (None, None) => (None, change, "action.none"),
         };
+        let hands_over = governor.as_ref().is_some_and(|governor| governor.verb.light);
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
@@ -352,6 +353,7 @@ impl Walk<'_> {
             from: if slot.coordinated && action_rule == "action.own" { slot.from } else { clause.start },
             action,
             action_rule,
+            hands_over,
             change,
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             indicator_rule,
@@ -368,6 +370,7 @@ impl Walk<'_> {
             from: slot.from,
             action: None,
             action_rule: "action.none",
+            hands_over: false,
             change: Change::Level,
             indicator: None,
             indicator_rule: "indicator.none",

@@ -60,12 +60,15 @@ impl Cues {
             .split(['，', ',', '；', ';'])
             .next()
             .is_some_and(|own| own.contains(counts));
-        if span.start < clause && (cue.scope == Scope::Phrase || cue.scope == Scope::Object && !measured) {
+        let own = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().unwrap_or("");
+        let object = cue.scope == Scope::Object || !has_verb(lexicon, own);
+        if span.start < clause && (cue.scope == Scope::Phrase || object && !measured) {
             return PLAN;
         }
         match (part(span.start), part(at)) {
             (Some(own), Some(other)) if own != other => {
-                let has_verb = lexicon.verbs.find(other.slice(text)).any(|(_, word, _)| word.chars().nth(1).is_some());
+                // 生猪出栏 is a measured noun, its verb governs nothing.
+                let has_verb = has_verb(lexicon, other.slice(text));
                 if has_verb { PLAN } else { Governance { rule: "strength.cue_past_semicolon", ..governed } }
             }
             _ => governed,
@@ -77,4 +80,9 @@ impl Cues {
 fn introduces(text: &str, end: usize, at: usize) -> bool {
     let between = &text[end..at];
     between.char_indices().take(16).any(|(_, c)| matches!(c, '是' | '为' | '：' | ':'))
+}
+
+/// Whether a clause has a verb of its own; measured nouns such as 出栏 do not count.
+fn has_verb(lexicon: &Lexicon, clause: &str) -> bool {
+    lexicon.verbs.find(clause).any(|(_, word, _)| word.chars().nth(1).is_some() && lexicon.heads.get(word).is_none())
 }

@@ -15,6 +15,9 @@ pub(super) fn bound(lexicon: &Lexicon, text: &str, slot: &Slot<'_>) -> Option<Bo
     {
         return Some(*bound);
     }
+    if let Some((_, _, bound)) = lexicon.bounds_free.find(&slot.left).last() {
+        return Some(*bound);
+    }
     let left = &slot.left;
     let (at, word, bound) = lexicon
         .bounds_before

@@ -22,6 +22,7 @@ pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, rep
         .into_iter()
         .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
         .filter(|mention| !compared(lexicon, &stretch[..mention.start], &stretch[mention.end..]))
+        .filter(|mention| dates(&stretch[..mention.start]))
         .map(|mention| {
             (
                 mention.start,
@@ -35,7 +36,9 @@ pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, rep
         .map(|(start, end)| {
             (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" })
         });
-    let words = lexicon.horizons.find(stretch).map(|(start, word, kind)| {
+    // 2024年底前, 三年内: the word is the tail of a longer time.
+    let tail = |start: usize| stretch[..start].chars().next_back().is_some_and(numeral::character::counts);
+    let words = lexicon.horizons.find(stretch).filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
         let year = match kind {
             HorizonWord::ThisYear => report,
             HorizonWord::NextYear => report.map(|year| year + 1),
@@ -66,6 +69,16 @@ fn compared(lexicon: &Lexicon, before: &str, after: &str) -> bool {
         || lexicon.particle_at(after, Particle::Attributive).is_some()
 }
 
+/// Whether a year behind `before` dates what follows: it opens a phrase, or 到 and the like lead it in. Behind other
+/// words it is part of a name (筹备2026年博览会).
+fn dates(before: &str) -> bool {
+    let opens = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '《' | '“' | '‘' | '"'));
+    opens
+        || ["到", "至", "在", "于", "力争", "争取", "确保", "计划", "是", "为", "自", "按"]
+            .iter()
+            .any(|word| before.ends_with(word))
+}
+
 /// 三年内, 用3年时间: the report's year and so many less one.
 fn durations(stretch: &str, report: Option<i32>) -> impl Iterator<Item = (usize, usize, i32)> {
     stretch.match_indices('年').filter_map(move |(at, year)| {
@@ -83,6 +96,18 @@ fn durations(stretch: &str, report: Option<i32>) -> impl Iterator<Item = (usize,
 /// The rate named nearest before the number in its own clause.
 pub(crate) fn rate(lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Option<(Rate, Span)> {
     let stretch = &text[clause..at];
+    if let Some(start) = yearly(lexicon, stretch) {
+        return Some((Rate::PerYear, Span::new(clause + start, clause + start + YEAR.len())));
+    }
     let (start, word, rate) = lexicon.rates.find(stretch).last()?;
     Some((*rate, Span::new(clause + start, clause + start + word.len())))
+}
+
+const YEAR: &str = "年";
+
+/// 年培训2000人次: 年 at the front of a clause, right before a verb.
+fn yearly(lexicon: &Lexicon, stretch: &str) -> Option<usize> {
+    let start = super::strip::front(lexicon, stretch).width;
+    let after = stretch[start..].strip_prefix(YEAR)?;
+    lexicon.verbs.starting(after).filter(|(verb, _)| verb.chars().nth(1).is_some()).map(|_| start)
 }

@@ -42,6 +42,8 @@ pub(crate) struct Attachment {
     pub(crate) from: usize,
     pub(crate) action: Option<String>,
     pub(crate) action_rule: &'static str,
+    /// Whether the verb hands the deed over to a verb behind the noun.
+    pub(crate) hands_over: bool,
     pub(crate) change: Change,
     pub(crate) indicator: Option<String>,
     pub(crate) indicator_rule: &'static str,

@@ -16,7 +16,9 @@ pub(super) fn refuse(
     han_style: bool,
 ) -> Option<&'static str> {
     let kind = measure.kind;
-    let followed = !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
+    // 突破千亿元大关 reaches a mark; the noun names nothing.
+    let mark = lexicon.particle_at(right, Particle::Milestone).is_some();
+    let followed = !mark && !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
     let physical = matches!(
         kind,
         Some(
@@ -47,7 +49,9 @@ pub(super) fn refuse(
         return Some("background.known_set");
     }
     // “甲、乙、丙”等四项重点工程 counts what was just listed.
-    if !measure.numeral.arabic && kind == Some(UnitKind::Count) && left.ends_with('等') {
+    if !measure.numeral.arabic && kind == Some(UnitKind::Count) && left.ends_with('等')
+        || kind == Some(UnitKind::Count) && lexicon.particle_before(left, Particle::Listed).is_some()
+    {
         return Some("background.enumeration");
     }
     let small = measure.value <= Decimal::from(40) && measure.value_max.is_none();

@@ -19,6 +19,10 @@ pub(crate) struct Right {
 /// Reads the text from a number (with its bound word) to the next number or the clause's end.
 pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Right {
     let text = text.trim();
+    // 突破千亿元大关: the mark reached is no noun that is counted.
+    if lexicon.particle_at(text, Particle::Milestone).is_some() {
+        return Right::default();
+    }
     if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '「' | '《')) {
         return Right::default();
     }

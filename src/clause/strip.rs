@@ -31,7 +31,14 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
     {
         return first.len_utf8();
     }
-    if let Some((word, _)) = lexicon.not_measures.starting_where(rest, |_, kind| *kind == NotMeasure::Order) {
+    // 第一， opens an item; 第一产业 is a name.
+    let opens = |word: &str| {
+        !lexicon.particle_at(word, Particle::Ordinal).is_some()
+            || !rest[word.len()..].starts_with(char::is_alphanumeric)
+    };
+    if let Some((word, _)) =
+        lexicon.not_measures.starting_where(rest, |word, kind| *kind == NotMeasure::Order && opens(word))
+    {
         return word.len();
     }
     if let Some(width) = list_number(rest) {
@@ -65,6 +72,8 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
     let single = word.chars().nth(1).is_none();
     match modifier {
         _ if word.len() < longer => 0,
+        // 加快3条铁路建设: an adverb that is all there is, is the verb.
+        Modifier::Adverb if word.len() == rest.trim_end().len() && lexicon.verbs.get(word).is_some() => 0,
         Modifier::Scope => 0,
         Modifier::Adverb if is_noun_front(lexicon, &rest[word.len()..], word) => 0,
         // One-character conjunctions and adverbs begin many nouns (及格, 再生水, 同业).

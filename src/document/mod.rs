@@ -178,7 +178,8 @@ fn is_plan_document(lexicon: &Lexicon, text: &str, spans: &[Span]) -> bool {
     !report
         && !addressed
         && titles(text, spans).any(|line| {
-            let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+            // 行动计划（2024—2026年）: the years stand behind the genre.
+            let line = line.split(['（', '(']).next().unwrap_or(line).trim_end_matches(|c: char| !c.is_alphanumeric());
             lexicon.genres.ending(line.trim_end_matches(['的', '通', '知'])).is_some() || line.contains(OUTLINE)
         })
 }

@@ -43,9 +43,11 @@ const SOURCES: &[Source] = &[
             "over" => BoundWord::Over,
             _ => BoundWord::Plain(row.one_of(2, Bound::ALL)?),
         };
-        let before = row.one_of(1, &[("before", true), ("after", false)])?;
-        let side = if before { &mut lexicon.bounds_before } else { &mut lexicon.bounds_after };
-        side.insert(row.cell(0), bound);
+        match row.one_of(1, &[("before", 0), ("after", 1), ("free", 2)])? {
+            0 => lexicon.bounds_before.insert(row.cell(0), bound),
+            1 => lexicon.bounds_after.insert(row.cell(0), bound),
+            _ => lexicon.bounds_free.insert(row.cell(0), row.one_of(2, Bound::ALL)?),
+        }
         Ok(())
     }),
     source!("cues.tsv", ["word", "strength", "scope", "example"], |lexicon, row| {
@@ -131,6 +133,8 @@ const SOURCES: &[Source] = &[
             ("link", Particle::Link),
             ("arrival", Particle::Arrival),
             ("not_verb_end", Particle::NotVerbEnd),
+            ("milestone", Particle::Milestone),
+            ("listed", Particle::Listed),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);

@@ -20,6 +20,8 @@ pub(crate) struct Lexicon {
     pub(crate) not_measures: Words<NotMeasure>,
     /// Bound words that stand before the number.
     pub(crate) bounds_before: Words<BoundWord>,
+    /// Bound words that stand anywhere before the number in its clause (至少).
+    pub(crate) bounds_free: Words<Bound>,
     /// Bound words that stand after it.
     pub(crate) bounds_after: Words<BoundWord>,
     /// Words that say how firm a promise is.
@@ -205,6 +207,8 @@ pub(crate) enum Particle {
     Link,
     Arrival,
     NotVerbEnd,
+    Milestone,
+    Listed,
 }
 
 /// How a word fixes the year a target is due.

@@ -218,6 +218,11 @@ impl Composer {
             None => None,
         };
         let value = (if negative { -sum } else { sum }).normalize();
+        // What a plain JSON number cannot hold exactly is no quantity of any report.
+        let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+        if digits > if value.is_integer() { 18 } else { 15 } {
+            return None;
+        }
         let scale = if bare { Decimal::ONE } else { ten(self.scale_power.min(16)) };
         Some(Numeral {
             span,

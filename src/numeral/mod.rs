@@ -102,6 +102,9 @@ fn part_prefix(text: &str, at: usize) -> Option<(Part, usize)> {
         .map(|(prefix, part)| (part, at + prefix.len()))
 }
 
+/// Fractions that no decimal ends are kept to so many places.
+const FRACTION_PLACES: u32 = 12;
+
 /// `三分之一` and `1/3`, whose first number has been read.
 fn fraction(text: &str, first: &Numeral, is_unit: UnitTest<'_>) -> Option<Numeral> {
     let rest = &text[first.span.end..];
@@ -111,7 +114,7 @@ fn fraction(text: &str, first: &Numeral, is_unit: UnitTest<'_>) -> Option<Numera
     let (below, above) = if han { (first, &second) } else { (&second, first) };
     // A longer chain of slashes is a date or a path.
     let chained = !han && (text[second.span.end..].starts_with('/') || text[..first.span.start].ends_with('/'));
-    let value = above.value.checked_div(below.value).filter(|value| !chained && *value <= Decimal::ONE)?;
+    let value = above.value.checked_div(below.value).filter(|value| !chained && *value <= Decimal::ONE)?.round_dp(FRACTION_PLACES);
     Some(Numeral { span: Span::new(first.span.start, second.span.end), value, part: Part::Fraction, ..second })
 }
 
