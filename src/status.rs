@@ -103,8 +103,8 @@ impl Case<'_> {
         word.contains(['年', '截', '止', '今', '前'])
     }
 
-    /// Whether a word for this year looks ahead: 今年 always, 年内 where the passage does.
+    /// Whether a word for this year looks ahead: 今年 and 新的一年 always, 年内 where the passage does.
     fn reaches_ahead(&self, word: &str) -> bool {
-        word.starts_with('今') || self.frame.tense != Tense::Review && word.starts_with('年')
+        word.starts_with(['今', '新']) || self.frame.tense != Tense::Review && word.starts_with('年')
     }
 }

@@ -259,8 +259,8 @@ fn lists_of_the_genre() {
             "6% approx increase 增长 地区生产总值 | 4% eq increase 增长 第一产业 | 8% eq increase 增长 第二产业",
         ),
         (
-            "分别, shared modifier, bound",
-            "粮食播种面积、总产量分别稳定在80万亩、32万吨以上。",
+            "分别, bound of all",
+            "粮食播种面积、粮食总产量分别稳定在80万亩、32万吨以上。",
             "80万亩 ge level 稳定在 粮食播种面积 | 32万吨 ge level 稳定在 粮食总产量",
         ),
         (

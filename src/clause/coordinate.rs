@@ -87,7 +87,7 @@ impl Walk<'_> {
                 }
             }
         }
-        share::share_heads(&mut found);
+        share::share_heads(self.lexicon, &mut found);
         found.sort_by_key(|attachment| attachment.measure);
         found
     }

@@ -75,6 +75,11 @@ fn shared_tail<'t>(lexicon: &Lexicon, before: &str, last: &'t str) -> &'t str {
     {
         return &last[at + own.len()..];
     }
+    // 第一、第二产业; 省、市级示范社: what follows as many characters of the last as the others have.
+    let width = before.chars().count();
+    if width == 1 || before.chars().next() == last.chars().next() && !ends_in_head(lexicon, before) {
+        return last.char_indices().nth(width).map_or("", |(at, _)| &last[at..]);
+    }
     let share = lexicon.particle_in(last, Particle::Share).map_or(last.len(), |(at, _)| at);
     match lexicon.heads.ending(&last[..share]) {
         Some((head, _)) => &last[share - head.len()..],

@@ -1,9 +1,11 @@
 //! Nouns that several numbers share, put back to each of them.
 
 use super::Attachment;
+use crate::lexicon::Lexicon;
+use crate::scheme::Change;
 
 /// 20个国家级、19个省级重点县: a grade alone takes the noun that follows the last grade of the list.
-pub(super) fn share_heads(found: &mut [Attachment]) {
+pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
     for at in (1..found.len()).rev() {
         let (firsts, rest) = found.split_at_mut(at);
         let (Some(before), Some(after)) = (firsts.last_mut(), rest.first()) else { continue };
@@ -24,6 +26,12 @@ pub(super) fn share_heads(found: &mut [Attachment]) {
             before.indicator_rule = "indicator.shared_head";
             continue;
         }
+        // 实施45个城中村、6条街巷改造: the deed behind the last noun belongs to every noun (ruling 7).
+        if let Some(deed) = shared_deed(lexicon, before, after) {
+            before.indicator = before.indicator.take().map(|noun| noun + &deed);
+            before.indicator_rule = "indicator.shared_head";
+            continue;
+        }
         let (Some(grade), Some(whole)) = (before.indicator.as_deref(), after.indicator.as_deref()) else { continue };
         let Some(mark) = grade.chars().next_back().filter(|c| GRADES.contains(c)) else { continue };
         if before.indicator_rule == "indicator.behind_number"
@@ -38,3 +46,22 @@ pub(super) fn share_heads(found: &mut [Attachment]) {
 
 /// What a grade that needs a noun ends with.
 const GRADES: [char; 4] = ['级', '型', '类', '式'];
+
+/// The deed that ends the noun of the last number and that the noun before lacks.
+fn shared_deed(lexicon: &Lexicon, before: &Attachment, after: &Attachment) -> Option<String> {
+    let behind =
+        |attachment: &Attachment| attachment.indicator_rule == "indicator.behind_number" && !attachment.hands_over;
+    let deed = |noun: &str| {
+        lexicon
+            .verbs
+            .ending(noun)
+            .filter(|(word, verb)| {
+                word.chars().nth(1).is_some() && word.len() < noun.len() && verb.change == Change::Deliver
+            })
+            .map(|(word, _)| word.to_owned())
+    };
+    let joined =
+        after.action_rule == "action.coordinated" && before.action == after.action && before.clause == after.clause;
+    let lacking = before.indicator.as_deref().is_some_and(|noun| deed(noun).is_none());
+    (joined && lacking && behind(before) && behind(after)).then(|| deed(after.indicator.as_deref()?)).flatten()
+}

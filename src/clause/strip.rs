@@ -33,8 +33,7 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
     }
     // 第一， opens an item; 第一产业 is a name.
     let opens = |word: &str| {
-        !lexicon.particle_at(word, Particle::Ordinal).is_some()
-            || !rest[word.len()..].starts_with(char::is_alphanumeric)
+        !word.starts_with('第') || !rest[word.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '、')
     };
     if let Some((word, _)) =
         lexicon.not_measures.starting_where(rest, |word, kind| *kind == NotMeasure::Order && opens(word))

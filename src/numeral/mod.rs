@@ -114,7 +114,11 @@ fn fraction(text: &str, first: &Numeral, is_unit: UnitTest<'_>) -> Option<Numera
     let (below, above) = if han { (first, &second) } else { (&second, first) };
     // A longer chain of slashes is a date or a path.
     let chained = !han && (text[second.span.end..].starts_with('/') || text[..first.span.start].ends_with('/'));
-    let value = above.value.checked_div(below.value).filter(|value| !chained && *value <= Decimal::ONE)?.round_dp(FRACTION_PLACES);
+    let value = above
+        .value
+        .checked_div(below.value)
+        .filter(|value| !chained && *value <= Decimal::ONE)?
+        .round_dp(FRACTION_PLACES);
     Some(Numeral { span: Span::new(first.span.start, second.span.end), value, part: Part::Fraction, ..second })
 }
 
