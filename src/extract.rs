@@ -141,7 +141,7 @@ impl Extractor {
     ///
     /// ```
     /// use policy_targets::{Bound, Extractor};
-    /// // "20,000 person-times or more"
+    /// // "200,000 person-times or more"
     /// let found = Extractor::new().measures("20万人次以上");
     /// assert_eq!((found[0].unit.as_deref(), found[0].bound), (Some("人次"), Bound::Ge));
     /// ```
@@ -187,7 +187,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Keeps achievements and background too, each with its [`Status`].
+    /// Keeps achievements and background too, each with its [`Status`](crate::Status).
     pub fn all(mut self, all: bool) -> Self {
         self.all = all;
         self

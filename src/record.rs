@@ -1,14 +1,15 @@
 //! Puts the records together: each measure with its attachment, status, horizon, sector and the evidence for them.
 
 use crate::clause::cue::{Cues, Governance};
-use crate::clause::{self, Attachment, Ground, horizon};
+use crate::clause::horizon::{self, Horizons};
+use crate::clause::{self, Attachment, Ground};
 use crate::document::{Document, Paragraph, Tense, sentence};
 use crate::lexicon::Lexicon;
 use crate::measure::Measure;
 use crate::scheme::{Status, Strength};
 use crate::sector::{self, Context};
 use crate::span::{CodePoints, Span};
-use crate::status::{self, Case};
+use crate::status::{self, Case, Marks};
 use crate::target::{Evidence, Reason, Target};
 use crate::words::Segmenter;
 
@@ -97,6 +98,8 @@ impl Reading<'_> {
                     sentence: *sentence,
                     topic,
                     cues: Cues::read(self.lexicon, text, *sentence),
+                    marks: Marks::read(self.lexicon, text, *sentence, paragraph.frame.tense, self.year),
+                    horizons: Horizons::read(self.lexicon, text, *sentence, self.year),
                     list,
                 };
                 let attachments = clause::attach(ground, *sentence, inside, first + next);
@@ -114,16 +117,13 @@ impl Reading<'_> {
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
         let verdict = status::decide(&Case {
-            lexicon,
-            text,
-            sentence: scene.sentence,
+            marks: &scene.marks,
             clause: attachment.clause,
             at,
             frame: scene.paragraph.frame,
-            year: self.year,
             refusal: attachment.refusal,
         });
-        let horizon = horizon::nearest(lexicon, text, scene.sentence.start, at, self.year);
+        let horizon = scene.horizons.nearest(at);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
         let headings: Vec<&str> =
@@ -191,6 +191,8 @@ struct Scene<'s> {
     sentence: Span,
     topic: &'s str,
     cues: Cues,
+    marks: Marks,
+    horizons: Horizons,
     list: Option<Governance>,
 }
 

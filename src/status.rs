@@ -22,14 +22,11 @@ fn opens(head: &str) -> bool {
 /// What is known of a measure when its status is decided.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Case<'c> {
-    pub(crate) lexicon: &'c Lexicon,
-    pub(crate) text: &'c str,
-    pub(crate) sentence: Span,
+    pub(crate) marks: &'c Marks,
     pub(crate) clause: Span,
     /// Where the measure begins.
     pub(crate) at: usize,
     pub(crate) frame: Frame,
-    pub(crate) year: Option<i32>,
     pub(crate) refusal: Option<&'static str>,
 }
 
@@ -42,7 +39,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     if case.frame.tense == Tense::Glossary {
         return verdict(Status::Background, "background.glossary", None);
     }
-    let (past, ahead) = case.marks();
+    let (past, ahead) = (case.marks.past(case.clause.start, case.at), case.marks.ahead(case.at));
     match (past, ahead) {
         (Some((past, status)), ahead) if ahead.is_none_or(|ahead| ahead.start <= past.start) => match status {
             Status::Background => verdict(Status::Background, "background.stock", Some(past)),
@@ -57,54 +54,64 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     }
 }
 
-impl Case<'_> {
-    /// The last wording of the past and the last wording of the future before the measure.
-    fn marks(&self) -> (Option<(Span, Status)>, Option<Span>) {
-        let before = &self.text[self.sentence.start..self.at];
-        let span = |start: usize, len: usize| Span::new(self.sentence.start + start, self.sentence.start + start + len);
-        let in_clause = |start: usize| self.sentence.start + start >= self.clause.start;
+/// What one sentence says of past and future, found once for all its measures.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    /// 去年, 2023年: they date all that follows in the sentence.
+    dating: Vec<(Span, Status)>,
+    /// 已, 了: they speak of their own clause.
+    local: Vec<(Span, Status)>,
+    /// 今年, 到2027年.
+    ahead: Vec<Span>,
+}
+
+impl Marks {
+    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
+        let content = sentence.slice(text);
+        let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
         let compared = |start: usize| {
-            let head = &before[..start];
-            self.lexicon.particle_before(head, Particle::Comparison).is_some()
-                || self.lexicon.particle_before(head, Particle::Origin).is_some()
+            let head = &content[..start];
+            lexicon.particle_before(head, Particle::Comparison).is_some()
+                || lexicon.particle_before(head, Particle::Origin).is_some()
         };
-        // 已 and 了 speak of their own clause, 去年 of all that follows it in the sentence.
-        let aspects = self
-            .lexicon
-            .aspects
-            .find(before)
-            .filter(|(start, word, _)| {
-                !compared(*start) && (in_clause(*start) || self.dates(word) && opens(&before[..*start]))
-            })
-            .map(|(start, word, status)| (span(start, word.len()), *status));
-        let named = || years(before).into_iter().filter(|mention| mention.named && !compared(mention.start));
-        let past_years = named()
-            .filter(|mention| self.year.is_some_and(|year| mention.year < year))
-            .filter(|mention| !before[mention.end..].starts_with("以来"))
-            .map(|mention| (span(mention.start, mention.end - mention.start), Status::Achievement));
-        let past = aspects.chain(past_years).max_by_key(|(word, _)| word.start);
-        let later_years = named()
-            .filter(|mention| self.year.is_some_and(|year| mention.year >= year))
-            .map(|mention| span(mention.start, mention.end - mention.start));
-        let words = self
-            .lexicon
+        let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
+        for (start, word, status) in lexicon.aspects.find(content).filter(|(start, ..)| !compared(*start)) {
+            let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
+            list.push((span(start, word.len()), *status));
+        }
+        for mention in years(content).into_iter().filter(|mention| mention.named && !compared(mention.start)) {
+            let place = span(mention.start, mention.end - mention.start);
+            match year {
+                Some(year) if mention.year >= year => ahead.push(place),
+                Some(_) if !content[mention.end..].starts_with("以来") => dating.push((place, Status::Achievement)),
+                _ => {}
+            }
+        }
+        let reaches = |word: &str| word.starts_with(['今', '新']) || tense != Tense::Review && word.starts_with('年');
+        let words = lexicon
             .horizons
-            .find(before)
-            .filter(|(start, word, kind)| {
-                **kind != HorizonWord::ThisYear || (self.reaches_ahead(word) && !compared(*start))
-            })
-            .map(|(start, word, _)| span(start, word.len()));
-        let ahead = later_years.chain(words).max_by_key(|word| word.start);
-        (past, ahead)
+            .find(content)
+            .filter(|(start, word, kind)| **kind != HorizonWord::ThisYear || reaches(word) && !compared(*start));
+        ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
+        dating.sort_by_key(|(word, _)| word.start);
+        ahead.sort();
+        Self { dating, local, ahead }
     }
 
-    /// Aspect words that date what follows them.
-    fn dates(&self, word: &str) -> bool {
-        word.contains(['年', '截', '止', '今', '前'])
+    /// The last wording of the past before byte `at` that holds for the clause that begins at `clause`.
+    fn past(&self, clause: usize, at: usize) -> Option<(Span, Status)> {
+        let last = |list: &[(Span, Status)]| list[..list.partition_point(|(word, _)| word.end <= at)].last().copied();
+        let local = last(&self.local).filter(|(word, _)| word.start >= clause);
+        last(&self.dating).into_iter().chain(local).max_by_key(|(word, _)| word.start)
     }
 
-    /// Whether a word for this year looks ahead: 今年 and 新的一年 always, 年内 where the passage does.
-    fn reaches_ahead(&self, word: &str) -> bool {
-        word.starts_with(['今', '新']) || self.frame.tense != Tense::Review && word.starts_with('年')
+    /// The last wording of the future before byte `at`.
+    fn ahead(&self, at: usize) -> Option<Span> {
+        self.ahead[..self.ahead.partition_point(|word| word.end <= at)].last().copied()
     }
+}
+
+/// Aspect words that date what follows them.
+fn dates(word: &str) -> bool {
+    word.contains(['年', '截', '止', '今', '前'])
 }

@@ -18,13 +18,14 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk = Walk { lexicon, segmenter, text, han_style, previous: None };
     let mut found = Vec::new();
+    let mut next = 0;
     for clause in split::clauses(text, sentence, &spans) {
-        let inside: Vec<(usize, &Measure)> = measures
-            .iter()
-            .enumerate()
+        let end = next + measures[next..].iter().take_while(|measure| measure.span.start < clause.end).count();
+        let inside: Vec<(usize, &Measure)> = (next..end)
+            .map(|index| (first + index, &measures[index]))
             .filter(|(_, measure)| clause.contains(measure.span) && measure.rejection.is_none())
-            .map(|(index, measure)| (first + index, measure))
             .collect();
+        next = end;
         if inside.is_empty() {
             walk.pass(clause);
         } else {
@@ -135,12 +136,10 @@ impl Walk<'_> {
         let count = 1 + slots[1..]
             .iter()
             .zip(slots)
+            .take(LONGEST_LIST)
             .take_while(|(slot, before)| {
-                let bare = predicate::noun_phrase(
-                    self.lexicon,
-                    slot.left.trim_start_matches(|c: char| matches!(c, '和' | '与' | '及' | '、')),
-                )
-                .is_empty();
+                let bare = predicate::noun_phrase(self.lexicon, slot.left.trim_start_matches(['和', '与', '及', '、']))
+                    .is_empty();
                 bare && before.right.is_empty() && !slot.baseline
             })
             .count();
@@ -298,7 +297,8 @@ impl Walk<'_> {
                 && governor.verb.change != Change::Level
         };
         // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
-        let carries = carries && !(left.among && !slot.coordinated && level_noun && !adds(&governor.action));
+        let total = left.among && !slot.coordinated && level_noun && !adds(&governor.action);
+        let carries = carries && !total;
         carries.then_some(governor)
     }
 
@@ -380,6 +380,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// A list of more numbers is dealt to nobody.
+const LONGEST_LIST: usize = 64;
 
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";

@@ -42,7 +42,7 @@ impl Cues {
 
     /// What governs the measure that begins at byte `at`, whose clause begins at `clause`.
     pub(crate) fn governing(&self, lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> Governance {
-        let before = || self.found.iter().filter(|(span, _)| span.end <= at);
+        let before = || self.found[..self.found.partition_point(|(span, _)| span.end <= at)].iter();
         // Items of a list introduced as 预期目标 stay expected to its end.
         if let Some((span, cue)) =
             before().rev().find(|(span, cue)| cue.scope == Scope::List && introduces(text, span.end, at))
@@ -55,12 +55,9 @@ impl Cues {
         let Some((span, cue)) = before().rev().find(|(_, cue)| cue.scope != Scope::List) else { return PLAN };
         let Some(strength) = cue.strength else { return PLAN };
         let governed = Governance { strength, word: Some(*span), rule: "strength.cue" };
-        let part = |byte: usize| self.parts.iter().find(|part| part.start <= byte && byte < part.end).copied();
-        let measured = text[span.end..clause.max(span.end)]
-            .split(['，', ',', '；', ';'])
-            .next()
-            .is_some_and(|own| own.contains(counts));
+        let part = |byte: usize| self.parts.get(self.parts.partition_point(|part| part.end <= byte)).copied();
         let own = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().unwrap_or("");
+        let measured = own.contains(counts);
         let object = cue.scope == Scope::Object || !has_verb(lexicon, own);
         if span.start < clause && (cue.scope == Scope::Phrase || object && !measured) {
             return PLAN;

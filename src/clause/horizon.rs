@@ -14,42 +14,59 @@ pub(crate) struct Horizon {
     pub(crate) rule: &'static str,
 }
 
-/// The horizon named between `from` and `at` that stands nearest to `at`.
-pub(crate) fn nearest(lexicon: &Lexicon, text: &str, from: usize, at: usize, report: Option<i32>) -> Option<Horizon> {
-    let stretch = &text[from..at];
-    let place = |start: usize, end: usize| Some(Span::new(from + start, from + end));
-    let named = years(stretch)
-        .into_iter()
-        .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
-        .filter(|mention| !compared(lexicon, &stretch[..mention.start], &stretch[mention.end..]))
-        .filter(|mention| dates(&stretch[..mention.start]))
-        .map(|mention| {
-            (
-                mention.start,
-                Horizon { year: Some(mention.year), word: place(mention.start, mention.end), rule: "deadline.year" },
-            )
+/// The horizons that one sentence names, found once for all its measures, in order.
+#[derive(Debug)]
+pub(crate) struct Horizons {
+    found: Vec<(usize, Horizon)>,
+}
+
+impl Horizons {
+    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, report: Option<i32>) -> Self {
+        let content = sentence.slice(text);
+        let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
+        let named = years(content)
+            .into_iter()
+            .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
+            .filter(|mention| !compared(lexicon, &content[..mention.start], &content[mention.end..]))
+            .filter(|mention| dates(&content[..mention.start]))
+            .map(|mention| {
+                let word = place(mention.start, mention.end);
+                (mention.start, Horizon { year: Some(mention.year), word, rule: "deadline.year" })
+            });
+        let plans = plan_mentions(content)
+            .into_iter()
+            .filter(|(_, end)| report.is_none_or(|report| *end >= report))
+            .filter(|(start, _)| !compared(lexicon, &content[..*start], ""))
+            .map(|(start, end)| {
+                (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" })
+            });
+        // 2024年底前, 三年内: the word is the tail of a longer time.
+        let tail = |start: usize| content[..start].chars().next_back().is_some_and(numeral::character::counts);
+        let words = lexicon.horizons.find(content).filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
+            let year = match kind {
+                HorizonWord::ThisYear => report,
+                HorizonWord::NextYear => report.map(|year| year + 1),
+                HorizonWord::Century => report.map(|year| (year - 1) / 100 * 100 + 100),
+            };
+            (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
         });
-    let plans = plan_mentions(stretch)
-        .into_iter()
-        .filter(|(_, end)| report.is_none_or(|report| *end >= report))
-        .filter(|(start, _)| !compared(lexicon, &stretch[..*start], ""))
-        .map(|(start, end)| {
-            (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" })
+        let spans = durations(content, report).map(|(start, end, year)| {
+            (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" })
         });
-    // 2024年底前, 三年内: the word is the tail of a longer time.
-    let tail = |start: usize| stretch[..start].chars().next_back().is_some_and(numeral::character::counts);
-    let words = lexicon.horizons.find(stretch).filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
-        let year = match kind {
-            HorizonWord::ThisYear => report,
-            HorizonWord::NextYear => report.map(|year| year + 1),
-            HorizonWord::Century => report.map(|year| (year - 1) / 100 * 100 + 100),
-        };
-        (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
-    });
-    let spans = durations(stretch, report).map(|(start, end, year)| {
-        (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" })
-    });
-    named.chain(plans).chain(words).chain(spans).max_by_key(|(start, _)| *start).map(|(_, horizon)| horizon)
+        let mut found: Vec<(usize, Horizon)> = named
+            .chain(plans)
+            .chain(words)
+            .chain(spans)
+            .map(|(start, horizon)| (sentence.start + start, horizon))
+            .collect();
+        found.sort_by_key(|(start, _)| *start);
+        Self { found }
+    }
+
+    /// The horizon that stands nearest before byte `at`.
+    pub(crate) fn nearest(&self, at: usize) -> Option<Horizon> {
+        self.found[..self.found.partition_point(|(start, _)| *start < at)].last().map(|(_, horizon)| *horizon)
+    }
 }
 
 fn plan_mentions(stretch: &str) -> Vec<(usize, i32)> {

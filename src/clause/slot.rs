@@ -110,21 +110,19 @@ impl Cutter<'_> {
 
     /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
     fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<bool> {
+        let end = |order: usize| measures[order].1.extent().end;
+        let start = |order: usize| measures[order].1.extent().start;
+        // The last number from which the text leads to the next one.
+        let rises = (1..measures.len())
+            .rev()
+            .find(|order| self.arrives(Span::new(end(order - 1).min(start(*order)), start(*order)).slice(self.text)));
         let mut found = vec![false; measures.len()];
-        for order in 0..measures.len() {
-            let start = if order == 0 { clause.start } else { measures[order - 1].1.extent().end };
-            let extent = measures[order].1.extent();
-            let before = Span::new(start.min(extent.start), extent.start).slice(self.text);
-            let opened = self.origin(before).is_some_and(|(at, width)| {
-                before[at + width..].chars().count() <= 12 && !before[at..].contains("提高")
-            });
+        for order in 0..rises.unwrap_or(0) {
+            let from = if order == 0 { clause.start } else { end(order - 1) };
+            let before = Span::new(from.min(start(order)), start(order)).slice(self.text);
+            let opened = self.origin(before).is_some_and(|(at, width)| before[at + width..].chars().count() <= 12);
             let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
-            let rises = measures[order..].windows(2).any(|pair| {
-                let between = Span::new(pair[0].1.extent().end, pair[1].1.extent().start.max(pair[0].1.extent().end))
-                    .slice(self.text);
-                self.arrives(between)
-            });
-            found[order] = (opened || goes_on) && rises;
+            found[order] = opened || goes_on;
         }
         found
     }

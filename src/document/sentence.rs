@@ -11,9 +11,33 @@ const PARTS: [char; 2] = ['；', ';'];
 /// Marks that close behind a full stop and belong to the sentence before.
 const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
 
+/// A run of text that goes on for so many bytes without an end is cut at its next mark, so that no text costs more
+/// than linear time.
+const LONGEST: usize = 3000;
+
 /// The sentences of `span`, without the white space around them.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
-    split(text, span, &ENDS)
+    split(text, span, &ENDS).into_iter().flat_map(|sentence| shorten(text, sentence)).collect()
+}
+
+/// Cuts what is no sentence of any report at ；, ， or 、, or where it must.
+fn shorten(text: &str, sentence: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let from = (start + LONGEST..).find(|at| text.is_char_boundary(*at)).unwrap_or(sentence.end);
+        let to = (from + LONGEST..)
+            .find(|at| text.is_char_boundary(*at.min(&text.len())))
+            .unwrap_or(sentence.end)
+            .min(sentence.end);
+        let mark = text[from..to].char_indices().find(|(_, c)| matches!(c, '；' | ';' | '，' | ',' | '、'));
+        let end = mark.map_or(from, |(at, c)| from + at + c.len_utf8());
+        found.push(Span::new(start, end));
+        start = end;
+    }
+    found.push(Span::new(start, sentence.end));
+    found.retain(|part| !part.is_empty());
+    found
 }
 
 /// The parts of a sentence between ；.

@@ -51,7 +51,9 @@ fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
     if text[at..].starts_with(DOUBLING) {
         return doubling(lexicon, text, at).map_or(Step::Skip(at), |measure| Step::Found(Box::new(measure)));
     }
-    if let Some((span, kind)) = covering_word(lexicon, text, at) {
+    if let Some((span, kind)) =
+        covering_word(lexicon, text, at).filter(|(span, kind)| !outgrown(lexicon, text, at, *span, *kind))
+    {
         return match name(lexicon, text, span, at, kind) {
             Some(measure) => Step::Found(Box::new(measure)),
             None => Step::Skip(span.end),
@@ -83,6 +85,17 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
         }
     }
     None
+}
+
+/// Whether a number with its unit reaches beyond a word that begins like it (三公里, 三公经费).
+fn outgrown(lexicon: &Lexicon, text: &str, at: usize, word: Span, kind: NotMeasure) -> bool {
+    if word.start != at
+        || matches!(kind, NotMeasure::Class | NotMeasure::PerUnit | NotMeasure::Date | NotMeasure::Order)
+    {
+        return false;
+    }
+    let Some(Reading::Numeral(numeral)) = numeral::read(text, at, &unit_test(lexicon)) else { return false };
+    unit::read(lexicon, &text[numeral.span.end..]).is_some_and(|unit| numeral.span.end + unit.width > word.end)
 }
 
 /// A name that `explain` can show: the number inside a known word, rejected.
