@@ -1,5 +1,6 @@
 //! Which word of strength governs a measure (guideline, rulings 2).
 
+use super::strip::front;
 use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Scope};
 use crate::numeral::character::counts;
@@ -58,7 +59,9 @@ impl Cues {
         let part = |byte: usize| self.parts.get(self.parts.partition_point(|part| part.end <= byte)).copied();
         let own = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().unwrap_or("");
         let measured = own.contains(counts);
-        let object = cue.scope == Scope::Object || !has_verb(lexicon, own);
+        // 力争年末，完成…: a time alone is no object.
+        let noun = !own[front(lexicon, own).width..].trim().is_empty();
+        let object = noun && (cue.scope == Scope::Object || !has_verb(lexicon, own));
         if span.start < clause && (cue.scope == Scope::Phrase || object && !measured) {
             return PLAN;
         }

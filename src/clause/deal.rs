@@ -80,6 +80,13 @@ fn shared_tail<'t>(lexicon: &Lexicon, before: &str, last: &'t str) -> &'t str {
     if width == 1 || before.chars().next() == last.chars().next() && !ends_in_head(lexicon, before) {
         return last.char_indices().nth(width).map_or("", |(at, _)| &last[at..]);
     }
+    // 城镇和农村居民收入: parallel words share all that follows them.
+    if let (Some(own), Some(word)) =
+        (lexicon.particle_at(before, Particle::Parallel), lexicon.particle_at(last, Particle::Parallel))
+        && own == before
+    {
+        return &last[word.len()..];
+    }
     let share = lexicon.particle_in(last, Particle::Share).map_or(last.len(), |(at, _)| at);
     match lexicon.heads.ending(&last[..share]) {
         Some((head, _)) => &last[share - head.len()..],

@@ -1,6 +1,7 @@
 //! The verb that governs a number, and the noun phrase beside it, read from the text on the number's left.
 
 use super::strip::{back, front};
+use crate::document::year::years;
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
@@ -305,7 +306,13 @@ fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
 fn measured(lexicon: &Lexicon, text: &str) -> String {
-    let noun = noun_phrase(lexicon, text);
+    let mut noun = noun_phrase(lexicon, text);
+    // 财政收入比2002年: what it is compared with is no part of it.
+    if let Some(mention) = years(&noun).first()
+        && let Some(word) = lexicon.particle_before(&noun[..mention.start], Particle::Comparison)
+    {
+        noun.truncate(mention.start - word.len());
+    }
     let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
     // 比上年预算减少: a comparison names no indicator.
     let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();

@@ -44,8 +44,11 @@ pub(super) fn refuse(
     let small_han = !measure.numeral.arabic
         && measure.value <= Decimal::TEN
         && measure.numeral.vague.is_none()
-        && !measure.numeral.bare;
-    if small_han && !han_style && kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric) {
+        && (!measure.numeral.bare || measure.value == Decimal::TEN);
+    let set = kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric)
+        // 三元、元盛等企业: a firm, not three yuan.
+        || kind == Some(UnitKind::Money) && right.starts_with('、');
+    if small_han && !han_style && set {
         return Some("background.known_set");
     }
     // “甲、乙、丙”等四项重点工程 counts what was just listed.
@@ -76,6 +79,11 @@ pub(super) fn refuse(
         )
     );
     if limited && sized && followed {
+        return Some("background.class");
+    }
+    // 万头猪场, 万家花园: a magnitude alone that no verb governs is part of a name.
+    let governed = lexicon.verbs.ending(super::strip::back(lexicon, left)).is_some();
+    if measure.numeral.bare && measure.bound == Bound::Eq && followed && !governed && kind != Some(UnitKind::Ratio) {
         return Some("background.class");
     }
     // 百亿企业, 超亿元企业, 千亿产业集群.

@@ -135,6 +135,7 @@ const SOURCES: &[Source] = &[
             ("not_verb_end", Particle::NotVerbEnd),
             ("milestone", Particle::Milestone),
             ("listed", Particle::Listed),
+            ("parallel", Particle::Parallel),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);

@@ -209,6 +209,7 @@ pub(crate) enum Particle {
     NotVerbEnd,
     Milestone,
     Listed,
+    Parallel,
 }
 
 /// How a word fixes the year a target is due.
