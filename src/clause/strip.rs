@@ -149,10 +149,11 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
             .ending(trimmed)
             .map(|(word, _)| word)
             .or_else(|| {
+                // 预期性指标 and 预期寿命 are nouns that only hold a cue.
                 lexicon
                     .cues
-                    .ending_where(trimmed, |_, cue| cue.scope != Scope::Aside)
-                    .filter(|_| lexicon.cues.ending(trimmed).is_some_and(|(_, cue)| cue.scope != Scope::Aside))
+                    .ending(trimmed)
+                    .filter(|(_, cue)| !matches!(cue.scope, Scope::Aside | Scope::List))
                     .map(|(word, _)| word)
             })
             .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
