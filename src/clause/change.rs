@@ -1,7 +1,7 @@
 //! What a number says of its indicator: added, taken away, reached or delivered.
 
 use super::predicate::{Governor, Place};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::scheme::{Change, UnitKind};
 
@@ -31,7 +31,7 @@ pub(super) fn change(
         // 改造提升20个, 降低30家: things are not added or taken away by raising them.
         Change::Increase | Change::Decrease
             if matches!(measure.kind, Some(UnitKind::Count))
-                && !adds(&governor.action)
+                && !adds(lexicon, &governor.action)
                 && governor.place != Place::Final =>
         {
             Change::Deliver
@@ -40,7 +40,7 @@ pub(super) fn change(
     }
 }
 
-/// Verbs that add things to a count (ruling 6).
-pub(super) fn adds(action: &str) -> bool {
-    ["新增", "扩招", "增补", "净增", "扩充", "增加", "增设", "增开"].iter().any(|verb| action.starts_with(verb))
+/// Whether a verb adds things to a count (ruling 6).
+pub(super) fn adds(lexicon: &Lexicon, action: &str) -> bool {
+    lexicon.particle_at(action, Particle::Adds).is_some()
 }

@@ -239,7 +239,7 @@ impl Walk<'_> {
         let change = match change(self.lexicon, governor.as_ref(), &noun, slot.measure, false) {
             // 整合提升1000个综合体: things are not added by raising them.
             Change::Increase | Change::Decrease
-                if counted && !governor.as_ref().is_some_and(|governor| adds(&governor.action)) =>
+                if counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) =>
             {
                 Change::Deliver
             }
@@ -265,7 +265,7 @@ impl Walk<'_> {
         let deed = left.governor.as_ref().filter(|governor| {
             matches!(governor.place, Place::Final | Place::Middle)
                 && governor.verb.change != Change::Level
-                && !adds(&governor.action)
+                && !adds(self.lexicon, &governor.action)
                 && !left.noun.is_empty()
         });
         match deed {
@@ -297,7 +297,7 @@ impl Walk<'_> {
                 && governor.verb.change != Change::Level
         };
         // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
-        let total = left.among && !slot.coordinated && level_noun && !adds(&governor.action);
+        let total = left.among && !slot.coordinated && level_noun && !adds(self.lexicon, &governor.action);
         let carries = carries && !total;
         carries.then_some(governor)
     }

@@ -229,9 +229,7 @@ fn nominal(lexicon: &Lexicon, after: &str) -> bool {
             .heads
             .starting(after)
             .is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
-        || ["项目", "工程", "任务", "行动", "工作", "计划", "基地", "中心", "服务", "企业", "资金"]
-            .iter()
-            .any(|noun| after.starts_with(noun))
+        || lexicon.particle_at(after, Particle::DeedNoun).is_some()
 }
 
 /// The verb that `text` ends with.

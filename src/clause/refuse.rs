@@ -97,7 +97,7 @@ pub(super) fn refuse(
     // 落实百家企业倍增计划, 万名人才行动: names of programmes.
     if measure.numeral.bare
         && measure.bound == Bound::Eq
-        && ["计划", "行动", "工程"].iter().any(|word| noun.ends_with(word))
+        && lexicon.particle_before(noun, Particle::Programme).is_some()
     {
         return Some("background.class");
     }
@@ -108,9 +108,8 @@ pub(super) fn refuse(
     if physical && lexicon.particle_at(right, Particle::Attributive).is_some() {
         return Some("background.attribute");
     }
-    let thing = ["项目", "基地", "工程", "生产线", "码头", "锅炉", "机组", "装置", "电站", "热电联产", "级"];
     let massive = matches!(kind, Some(UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Money));
-    if massive && !noun.is_empty() && (measure.numeral.bare || thing.iter().any(|word| noun.contains(word))) {
+    if massive && !noun.is_empty() && (measure.numeral.bare || lexicon.particle_in(noun, Particle::Project).is_some()) {
         return Some("background.attribute");
     }
     None

@@ -61,36 +61,7 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
     }
     // A noun made of two or more verbs and nouns ends here or goes on to the end of the phrase without an object.
     after.is_empty()
-        || [
-            "岗位",
-            "中心",
-            "站",
-            "项目",
-            "工程",
-            "平台",
-            "基地",
-            "机构",
-            "企业",
-            "设施",
-            "服务",
-            "能力",
-            "体系",
-            "示范",
-            "区",
-            "综合体",
-            "点",
-            "人员",
-            "行动",
-            "活动",
-            "培训",
-            "线",
-            "园",
-            "金",
-            "员",
-            "的",
-        ]
-        .iter()
-        .any(|noun| after.starts_with(noun))
+        || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
             && lexicon.heads.starting(after).is_none_or(|(head, _)| head.len() <= after.len())
 }
 

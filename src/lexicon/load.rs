@@ -136,6 +136,11 @@ const SOURCES: &[Source] = &[
             ("milestone", Particle::Milestone),
             ("listed", Particle::Listed),
             ("parallel", Particle::Parallel),
+            ("compound_noun", Particle::CompoundNoun),
+            ("deed_noun", Particle::DeedNoun),
+            ("project", Particle::Project),
+            ("programme", Particle::Programme),
+            ("adds", Particle::Adds),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);

@@ -210,6 +210,11 @@ pub(crate) enum Particle {
     Milestone,
     Listed,
     Parallel,
+    CompoundNoun,
+    DeedNoun,
+    Project,
+    Programme,
+    Adds,
 }
 
 /// How a word fixes the year a target is due.
