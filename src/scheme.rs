@@ -31,6 +31,12 @@ closed_set! {
     /// How the number limits the quantity. 以上, 以下 and 以内 include the number itself (Civil Code art. 1259).
     ///
     /// `100家以上` ("100 firms or more") is [`Bound::Ge`], `5.5%左右` ("about 5.5 %") is [`Bound::Approx`].
+    ///
+    /// ```
+    /// use policy_targets::{Bound, Extractor};
+    /// let found = Extractor::new().measures("100家以上");
+    /// assert_eq!((found[0].bound, found[0].bound.name()), (Bound::Ge, "ge"));
+    /// ```
     Bound {
         /// No bound word, or 达到, 为, 保持在: exactly.
         Eq = "eq",
@@ -55,6 +61,13 @@ closed_set! {
     /// What the number says of the indicator.
     ///
     /// `增长5%` ("grow by 5 %") is [`Change::Increase`], `新建100所` ("build 100") is [`Change::Deliver`].
+    ///
+    /// ```
+    /// use policy_targets::{Change, Extractor, Report};
+    /// // "build 100 schools"
+    /// let found = Extractor::new().extract(&Report::new("新建学校100所。"));
+    /// assert_eq!(found.targets[0].change, Change::Deliver);
+    /// ```
     Change {
         /// An amount or rate added.
         Increase = "increase",
@@ -71,6 +84,13 @@ closed_set! {
     /// How firmly the target is promised.
     ///
     /// `确保` ("ensure") is [`Strength::Ensure`], `力争` ("strive") is [`Strength::Strive`].
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, Report, Strength};
+    /// // "ensure that grain output stays at 150,000 tonnes"
+    /// let found = Extractor::new().extract(&Report::new("确保粮食产量稳定在15万吨。"));
+    /// assert_eq!(found.targets[0].strength, Strength::Ensure);
+    /// ```
     Strength {
         /// 确保, 保证, 务必, 必须.
         Ensure = "ensure",
@@ -87,6 +107,12 @@ closed_set! {
     /// How the number spreads over the years.
     ///
     /// `年均增长5%` ("grow by 5 % a year on average") is [`Rate::AnnualAverage`].
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, Rate, Report};
+    /// let found = Extractor::new().extract(&Report::new("财政收入年均增长5%。"));
+    /// assert_eq!(found.targets[0].rate, Some(Rate::AnnualAverage));
+    /// ```
     Rate {
         /// 年均.
         AnnualAverage = "annual_average",
@@ -101,7 +127,17 @@ closed_set! {
     /// What a measure is to the reporting government.
     ///
     /// `力争新增100家` ("strive for 100 more") is [`Status::Target`], `去年新增120家` ("120 more last year")
-    /// [`Status::Achievement`], `占全国三成` ("30 % of the nation") [`Status::Background`].
+    /// [`Status::Achievement`], `从380元` ("from 380 yuan") [`Status::Background`].
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, Report, Status};
+    /// let extractor = Extractor::builder().all(true).build()?;
+    /// // "the allowance rises from 380 to 400 yuan"
+    /// let found = extractor.extract(&Report::new("补助标准从380元提高到400元。"));
+    /// let statuses: Vec<_> = found.targets.iter().map(|target| target.status).collect();
+    /// assert_eq!(statuses, [Status::Background, Status::Target]);
+    /// # Ok::<(), policy_targets::Error>(())
+    /// ```
     Status {
         /// Promised for a period that has not ended.
         Target = "target",
@@ -114,6 +150,12 @@ closed_set! {
 
 closed_set! {
     /// What kind of quantity a unit measures.
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, UnitKind};
+    /// // "23,800 mu"
+    /// assert_eq!(Extractor::new().measures("2.38万亩")[0].kind, Some(UnitKind::Area));
+    /// ```
     UnitKind {
         /// Classifiers that count things: 个, 家, 项.
         Count = "count",

@@ -13,6 +13,13 @@ use std::str::FromStr;
 /// Of `力争全年新增高新技术企业100家以上` ("strive to add 100 high-tech firms or more within the year") the quote
 /// is `100家`, the value 100, the unit `家`, the bound [`Bound::Ge`], the change [`Change::Increase`], the action
 /// `新增`, the indicator `高新技术企业`, the strength [`Strength::Strive`] and the sector `technology`.
+///
+/// ```
+/// use policy_targets::{Extractor, Report, Target};
+/// let found = Extractor::new().extract(&Report::new("力争全年新增高新技术企业100家以上。"));
+/// let line = serde_json::to_string(&found.targets[0]).unwrap();
+/// assert_eq!(serde_json::from_str::<Target>(&line).unwrap(), found.targets[0]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Target {
@@ -62,6 +69,14 @@ pub struct Target {
 }
 
 /// The rule that decided each field, with the word it rests on.
+///
+/// ```
+/// use policy_targets::{Extractor, Report};
+/// // "strive to build three schools"
+/// let found = Extractor::new().extract(&Report::new("力争新建学校3所。"));
+/// let strength = &found.targets[0].evidence.strength;
+/// assert_eq!((strength.rule.as_str(), strength.word.as_deref()), ("strength.cue", Some("力争")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {

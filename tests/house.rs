@@ -57,3 +57,53 @@ fn imports_go_one_way() {
         }
     }
 }
+
+#[test]
+fn an_extractor_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(value: T) -> T {
+        value
+    }
+    let extractor = shared(policy_targets::Extractor::new());
+    let text = "新建学校3所。";
+    std::thread::scope(|scope| {
+        let found: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| extractor.extract(&policy_targets::Report::new(text))))
+            .map(|thread| thread.join().unwrap())
+            .collect();
+        assert!(found.windows(2).all(|pair| pair[0] == pair[1]) && found[0].targets.len() == 1);
+    });
+}
+
+/// Every rule that a record can name is stated in the table that `explain` reads.
+#[test]
+fn every_rule_is_stated() {
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon/rules.tsv")).unwrap();
+    let stated: Vec<&str> = table.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    let families = [
+        "background",
+        "achievement",
+        "target",
+        "strength",
+        "deadline",
+        "action",
+        "indicator",
+        "bound",
+        "rate",
+        "sector",
+    ];
+    let mut used = Vec::new();
+    for (_, text) in sources() {
+        for quoted in text.split('"').skip(1).step_by(2) {
+            if quoted.split_once('.').is_some_and(|(family, rule)| {
+                families.contains(&family)
+                    && !rule.is_empty()
+                    && rule.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            }) {
+                used.push(quoted.to_owned());
+            }
+        }
+    }
+    let unstated: Vec<_> = used.iter().filter(|rule| !stated.contains(&rule.as_str())).collect();
+    let unused: Vec<_> = stated.iter().filter(|rule| !used.iter().any(|known| known == *rule)).collect();
+    assert!(unstated.is_empty() && unused.is_empty(), "not stated {unstated:?}, not used {unused:?}");
+}

@@ -19,6 +19,14 @@ pub(crate) mod tests;
 ///
 /// `超过2.38万亩` ("more than 23,800 mu") has the quote `2.38万亩`, the value 23800, the unit `亩` and the
 /// bound [`Bound::Gt`].
+///
+/// ```
+/// use policy_targets::{Decimal, Extractor};
+/// let text = "超过2.38万亩";
+/// let found = Extractor::new().measures(text);
+/// assert_eq!(found[0].span.slice(text), "2.38万亩");
+/// assert_eq!((found[0].value, found[0].unit.as_deref()), (Decimal::from(23_800), Some("亩")));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Measure {
@@ -58,6 +66,13 @@ impl Measure {
 }
 
 /// Why something that looks like a measure is none.
+///
+/// ```
+/// use policy_targets::{Extractor, Rejection};
+/// // "the year 2026"
+/// let found = Extractor::new().numbers("2026年");
+/// assert_eq!(found[0].rejection(), Some(Rejection::Date));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
