@@ -19,14 +19,15 @@ pub(super) fn bound(lexicon: &Lexicon, text: &str, slot: &Slot<'_>) -> Option<Bo
         return Some(*bound);
     }
     let left = &slot.left;
+    // 超每千人6.6批次: a bound of one character only right before 每.
+    let per = |text: &str| lexicon.particle_at(text, Particle::Per).is_some();
     let (at, word, bound) = lexicon
         .bounds_before
         .find(left)
-        .filter(|(_, word, _)| word.chars().nth(1).is_some() || left.contains("超每"))
+        .filter(|(at, word, _)| word.chars().nth(1).is_some() || per(&left[at + word.len()..]))
         .last()?;
     let between = &left[at + word.len()..];
-    let object = lexicon.particle_before(between, Particle::Attributive).is_some()
-        || lexicon.particle_at(between, Particle::Per).is_some();
+    let object = lexicon.particle_before(between, Particle::Attributive).is_some() || per(between);
     match bound {
         BoundWord::Plain(bound) if object && between.chars().count() <= 20 => Some(*bound),
         _ => None,

@@ -45,7 +45,9 @@ pub(super) fn refuse(
         && measure.value <= Decimal::TEN
         && measure.numeral.vague.is_none()
         && (!measure.numeral.bare || measure.value == Decimal::TEN);
-    let set = kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric)
+    // 新建三所学校 is a count like any other.
+    let builds = lexicon.particle_before(super::strip::back(lexicon, left), Particle::Builds).is_some();
+    let set = kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric) && !builds
         // 三元、元盛等企业: a firm, not three yuan.
         || kind == Some(UnitKind::Money) && right.starts_with('、');
     if small_han && !han_style && set {

@@ -59,10 +59,7 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
     if word.chars().nth(1).is_none() {
         return after.is_empty();
     }
-    // A noun made of two or more verbs and nouns ends here or goes on to the end of the phrase without an object.
-    after.is_empty()
-        || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
-            && lexicon.heads.starting(after).is_none_or(|(head, _)| head.len() <= after.len())
+    after.is_empty() || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
 }
 
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {

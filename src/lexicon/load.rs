@@ -136,6 +136,7 @@ const SOURCES: &[Source] = &[
             ("milestone", Particle::Milestone),
             ("listed", Particle::Listed),
             ("parallel", Particle::Parallel),
+            ("builds", Particle::Builds),
             ("compound_noun", Particle::CompoundNoun),
             ("deed_noun", Particle::DeedNoun),
             ("project", Particle::Project),

@@ -210,6 +210,7 @@ pub(crate) enum Particle {
     Milestone,
     Listed,
     Parallel,
+    Builds,
     CompoundNoun,
     DeedNoun,
     Project,

@@ -1,4 +1,4 @@
-//! The characters numbers are written with (GB/T 15835-2011; the 大写 forms of GB/T 15835 appendix A).
+//! The characters numbers are written with (GB/T 15835-2011, with its capital forms 壹 贰 叁).
 
 /// What one character contributes to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

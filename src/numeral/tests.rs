@@ -126,7 +126,7 @@ fn what_is_left_open_is_kept() {
     assert_eq!(vague("五百亿"), None);
 }
 
-/// A number as formal Chinese writes it (GB/T 15835-2011, 5.1).
+/// A number as formal Chinese writes it (GB/T 15835-2011).
 fn han(number: u64) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     fn group(number: u64) -> String {
