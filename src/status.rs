@@ -63,6 +63,8 @@ pub(crate) struct Marks {
     local: Vec<(Span, Status)>,
     /// 今年, 到2027年.
     ahead: Vec<Span>,
+    /// 在2010年的基础上翻一番: where a base of comparison ends.
+    bases: Vec<usize>,
 }
 
 impl Marks {
@@ -83,7 +85,10 @@ impl Marks {
             let place = span(mention.start, mention.end - mention.start);
             match year {
                 Some(year) if mention.year >= year => ahead.push(place),
-                Some(_) if !content[mention.end..].starts_with("以来") => dating.push((place, Status::Achievement)),
+                // 结转2024年农田: behind a verb a past year only names its noun.
+                Some(_) if !content[mention.end..].starts_with("以来") && leads(&content[..mention.start]) => {
+                    dating.push((place, Status::Achievement))
+                }
                 _ => {}
             }
         }
@@ -95,14 +100,20 @@ impl Marks {
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
-        Self { dating, local, ahead }
+        let bases = content.match_indices(BASE).map(|(start, _)| sentence.start + start).collect();
+        Self { dating, local, ahead, bases }
     }
 
     /// The last wording of the past before byte `at` that holds for the clause that begins at `clause`.
     fn past(&self, clause: usize, at: usize) -> Option<(Span, Status)> {
         let last = |list: &[(Span, Status)]| list[..list.partition_point(|(word, _)| word.end <= at)].last().copied();
         let local = last(&self.local).filter(|(word, _)| word.start >= clause);
-        last(&self.dating).into_iter().chain(local).max_by_key(|(word, _)| word.start)
+        let base = self.bases[..self.bases.partition_point(|base| *base < at)].last().copied().unwrap_or(0);
+        last(&self.dating)
+            .into_iter()
+            .chain(local)
+            .max_by_key(|(word, _)| word.start)
+            .filter(|(word, _)| word.end > base)
     }
 
     /// The last wording of the future before byte `at`.
@@ -115,3 +126,11 @@ impl Marks {
 fn dates(word: &str) -> bool {
     word.contains(['年', '截', '止', '今', '前'])
 }
+
+/// Whether a year behind `head` dates what follows: it opens a phrase, or a preposition leads it in.
+fn leads(head: &str) -> bool {
+    opens(head) || ["在", "到", "至", "截至", "于", "的", "是"].iter().any(|word| head.ends_with(word))
+}
+
+/// What closes a base of comparison: behind it the sentence speaks of its own time again.
+const BASE: &str = "基础上";

@@ -102,7 +102,9 @@ impl<'d> Reader<'d> {
             self.enter(*heading);
             let title = heading.title.slice(self.text);
             let current = if heading.numbered { Frame::UNKNOWN } else { self.frame };
-            match frame::of_heading(self.lexicon, title, self.year, current) {
+            let told = frame::of_heading(self.lexicon, title, self.year, current)
+                .filter(|frame| frame.tense != Tense::Plan || !self.inside_review(heading, title));
+            match told {
                 // Inner headings of a review or plan speak of their own matter: only the outer ones turn it round.
                 Some(frame)
                     if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary =>
@@ -136,6 +138,14 @@ impl<'d> Reader<'d> {
             None => self.frame,
         };
         Paragraph { span, section: self.sections.len() - 1, frame }
+    }
+
+    /// Whether a numbered heading stands under the review's own heading without naming the time ahead: 实现“十二五”
+    /// 良好开局 under 2011年工作回顾.
+    fn inside_review(&self, heading: &Heading, title: &str) -> bool {
+        let deeper = self.frame.tense == Tense::Review && self.review_level.is_some_and(|level| level < heading.level);
+        let ahead = |mention: &year::YearMention| mention.named && self.year.is_some_and(|year| mention.year >= year);
+        heading.numbered && deeper && !year::years(title).iter().any(ahead)
     }
 
     /// Whether a frame that an opening sets holds for the paragraphs after it too.
