@@ -35,6 +35,12 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
     found
 }
 
+/// What was found, and the rule that found it.
+struct Ruled<T> {
+    value: T,
+    rule: &'static str,
+}
+
 /// What the measure before hands on.
 #[derive(Debug, Clone)]
 struct Previous {
@@ -163,11 +169,9 @@ impl Walk<'_> {
                 let mut attachment = self.finish(
                     clause,
                     slot,
-                    left.governor.clone(),
-                    "action.before_list",
+                    Ruled { value: left.governor.clone(), rule: "action.before_list" },
                     change,
-                    item.clone(),
-                    "indicator.dealt",
+                    Ruled { value: item.clone(), rule: "indicator.dealt" },
                 );
                 if let Some(bound) = shared.filter(|_| slot.measure.bound == Bound::Eq) {
                     attachment.bound = bound;
@@ -195,7 +199,8 @@ impl Walk<'_> {
             governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
         let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
         let change = change(self.lexicon, governor.as_ref(), &indicator, measure, left.noun.is_empty());
-        self.finish(clause, slot, governor, rule, change, indicator, indicator_rule)
+        let governor = Ruled { value: governor, rule };
+        self.finish(clause, slot, governor, change, Ruled { value: indicator, rule: indicator_rule })
     }
 
     /// Whether the noun behind the number is what it counts, and not the one before it.
@@ -245,7 +250,9 @@ impl Walk<'_> {
             }
             change => change,
         };
-        let mut attachment = self.finish(clause, slot, governor, rule, change, noun, "indicator.behind_number");
+        let governor = Ruled { value: governor, rule };
+        let indicator = Ruled { value: noun, rule: "indicator.behind_number" };
+        let mut attachment = self.finish(clause, slot, governor, change, indicator);
         if let Some(previous) = &mut self.previous {
             previous.noun_behind = true;
         }
@@ -320,17 +327,17 @@ impl Walk<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// Puts an attachment together and remembers what it hands on.
     fn finish(
         &mut self,
         clause: Span,
         slot: &Slot<'_>,
-        governor: Option<Governor>,
-        action_rule: &'static str,
+        governor: Ruled<Option<Governor>>,
         change: Change,
-        indicator: String,
-        indicator_rule: &'static str,
+        indicator: Ruled<String>,
     ) -> Attachment {
+        let Ruled { value: governor, rule: action_rule } = governor;
+        let Ruled { value: indicator, rule: indicator_rule } = indicator;
         let measure = slot.measure;
         let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
         let (action, change, action_rule) = match (&governor, named) {
@@ -342,11 +349,9 @@ impl Walk<'_> {
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
-        let refusal = outline
-            .then_some("background.outline")
-            .or((measure.unit.is_none() && refuse::counted_unit(self.lexicon, measure, &indicator).is_none())
-                .then_some("background.no_unit"));
-        let unit = measure.unit.is_none().then(|| refuse::counted_unit(self.lexicon, measure, &indicator)).flatten();
+        let counted = refuse::counted_unit(self.lexicon, measure, &indicator).filter(|_| measure.unit.is_none());
+        let unitless = measure.unit.is_none() && counted.is_none();
+        let refusal = outline.then_some("background.outline").or(unitless.then_some("background.no_unit"));
         Attachment {
             measure: slot.index,
             clause,
@@ -358,7 +363,7 @@ impl Walk<'_> {
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             indicator_rule,
             bound: distant::bound(self.lexicon, self.text, slot).unwrap_or(measure.bound),
-            unit,
+            unit: counted,
             refusal,
         }
     }
