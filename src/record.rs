@@ -64,12 +64,8 @@ impl Reading<'_> {
     /// Whether a paragraph is an item of the list opened before it.
     fn is_item(&self, paragraph: &Paragraph) -> bool {
         let before = self.text[..paragraph.span.start].trim_end();
-        before.ends_with(['：', ':', '；', ';', '，']) || self.broken_before(paragraph)
-    }
-
-    /// Whether the line before breaks off inside a sentence.
-    fn broken_before(&self, paragraph: &Paragraph) -> bool {
-        self.text[..paragraph.span.start].trim_end().ends_with(char::is_alphanumeric)
+        // Behind a letter the line before has broken off inside a sentence.
+        before.ends_with(['：', ':', '；', ';', '，']) || before.ends_with(char::is_alphanumeric)
     }
 
     fn paragraph(
@@ -87,6 +83,8 @@ impl Reading<'_> {
         }
         let sentences = sentence::sentences(text, paragraph.span);
         let topic = sentences.first().map_or("", |span| span.slice(text));
+        let headings: Vec<&str> =
+            self.document.sections[paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
         let mut next = 0;
         for sentence in &sentences {
             let end = next + measures[next..].iter().take_while(|measure| measure.span.start < sentence.end).count();
@@ -97,6 +95,7 @@ impl Reading<'_> {
                     paragraph,
                     sentence: *sentence,
                     topic,
+                    headings: &headings,
                     cues: Cues::read(self.lexicon, text, *sentence),
                     marks: Marks::read(self.lexicon, text, *sentence, paragraph.frame.tense, self.year),
                     horizons: Horizons::read(self.lexicon, text, *sentence, self.year),
@@ -126,13 +125,11 @@ impl Reading<'_> {
         let horizon = scene.horizons.nearest(at);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
-        let headings: Vec<&str> =
-            self.document.sections[scene.paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
         let sector = sector::classify(
             lexicon,
             attachment.indicator.as_deref().unwrap_or(""),
             attachment.action.as_deref(),
-            Context { clause: attachment.clause.slice(text), topic: scene.topic, headings: &headings },
+            Context { clause: attachment.clause.slice(text), topic: scene.topic, headings: scene.headings },
         );
         let bound_word = measure.bound_before.or(measure.bound_after);
         let evidence = Evidence {
@@ -169,7 +166,7 @@ impl Reading<'_> {
             rate: rate.map(|(rate, _)| rate),
             sector: sector.code,
             status: verdict.status,
-            section: headings.iter().rev().map(|title| (*title).into()).collect(),
+            section: scene.headings.iter().rev().map(|title| (*title).into()).collect(),
             sentence: scene.sentence.slice(text).into(),
             span: measure.span,
             evidence,
@@ -190,6 +187,8 @@ struct Scene<'s> {
     paragraph: &'s Paragraph,
     sentence: Span,
     topic: &'s str,
+    /// The headings it stands under, innermost first.
+    headings: &'s [&'s str],
     cues: Cues,
     marks: Marks,
     horizons: Horizons,

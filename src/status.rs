@@ -2,7 +2,7 @@
 
 use crate::document::year::years;
 use crate::document::{Frame, Tense};
-use crate::lexicon::{HorizonWord, Lexicon, Particle};
+use crate::lexicon::{HorizonWord, Lexicon};
 use crate::scheme::Status;
 use crate::span::Span;
 
@@ -71,11 +71,7 @@ impl Marks {
     pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
         let content = sentence.slice(text);
         let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
-        let compared = |start: usize| {
-            let head = &content[..start];
-            lexicon.particle_before(head, Particle::Comparison).is_some()
-                || lexicon.particle_before(head, Particle::Origin).is_some()
-        };
+        let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
         let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
         for (start, word, status) in lexicon.aspects.find(content).filter(|(start, ..)| !compared(*start)) {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };

@@ -70,9 +70,7 @@ impl Walk<'_> {
     }
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
-        let (refused, kept) = self.refused(clause, measures);
-        let slots = slot::cut(self.lexicon, self.text, clause, &kept);
-        let mut found: Vec<Attachment> = refused;
+        let (mut found, slots, rights) = self.cut(clause, measures);
         let mut at = 0;
         while at < slots.len() {
             let slot = &slots[at];
@@ -89,7 +87,7 @@ impl Walk<'_> {
                     at += count;
                 }
                 None => {
-                    found.push(self.single(clause, slot, left));
+                    found.push(self.single(clause, slot, &rights[at], left));
                     at += 1;
                 }
             }
@@ -99,35 +97,37 @@ impl Walk<'_> {
         found
     }
 
-    /// Parts the measures that only name a class or attribute from the others: those are text like any other, so
-    /// that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
-    fn refused<'m>(
-        &self,
-        clause: Span,
-        measures: &[(usize, &'m Measure)],
-    ) -> (Vec<Attachment>, Vec<(usize, &'m Measure)>) {
-        let slots = slot::cut(self.lexicon, self.text, clause, measures);
+    /// Cuts the clause into slots. Measures that only name a class or attribute are parted from the others: those are
+    /// text like any other, so that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
+    fn cut<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Attachment>, Vec<Slot<'m>>, Vec<Right>) {
+        let (slots, rights) = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
-        for (slot, measure) in slots.iter().zip(measures) {
-            let text = slot.right.slice(self.text);
-            let right = right::read(self.lexicon, self.segmenter, text);
-            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text.trim_start(), &right.noun, self.han_style)
-            {
+        for ((slot, right), measure) in slots.iter().zip(&rights).zip(measures) {
+            let text = slot.right.slice(self.text).trim_start();
+            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text, &right.noun, self.han_style) {
                 Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
                 _ => kept.push(*measure),
             }
         }
-        (refused, kept)
+        if refused.is_empty() {
+            return (refused, slots, rights);
+        }
+        let (slots, rights) = self.slots(clause, &kept);
+        (refused, slots, rights)
+    }
+
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right>) {
+        let slots = slot::cut(self.lexicon, self.text, clause, measures);
+        let read = |slot: &Slot<'_>| right::read(self.lexicon, self.segmenter, slot.right.slice(self.text));
+        let rights = slots.iter().map(read).collect();
+        (slots, rights)
     }
 
     fn left(&self, slot: &Slot<'_>) -> Left {
         let bound = slot.measure.bound_before.map(|span| span.slice(self.text));
         let site = Site { lexicon: self.lexicon, segmenter: self.segmenter, bound, kind: slot.measure.kind };
-        let text = match slot.measure.bound_before {
-            Some(_) => slot.left.as_str(),
-            None => slot.left.trim_end(),
-        };
+        let text = slot.left.trim_end();
         if slot.measure.span.slice(self.text).starts_with(DOUBLING) {
             let noun = predicate::read(&Site { bound: None, ..site }, text);
             let verb = self.lexicon.verbs.get(DOUBLING).copied();
@@ -158,8 +158,9 @@ impl Walk<'_> {
     }
 
     fn dealt(&mut self, clause: Span, slots: &[Slot<'_>], left: &Left, items: &[String]) -> Vec<Attachment> {
-        let after = slots.iter().rev().take(1).find_map(|slot| slot.measure.bound_after.map(|_| slot.measure.bound));
-        let before = slots.iter().take(1).find_map(|slot| slot.measure.bound_before.map(|_| slot.measure.bound));
+        let bounded = |slot: &Slot<'_>, word: Option<Span>| word.map(|_| slot.measure.bound);
+        let before = slots.first().and_then(|slot| bounded(slot, slot.measure.bound_before));
+        let after = slots.last().and_then(|slot| bounded(slot, slot.measure.bound_after));
         let shared = before.or(after).filter(|_| left.dealt);
         slots
             .iter()
@@ -181,15 +182,13 @@ impl Walk<'_> {
             .collect()
     }
 
-    fn single(&mut self, clause: Span, slot: &Slot<'_>, left: Left) -> Attachment {
+    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right, left: Left) -> Attachment {
         let measure = slot.measure;
-        let right_text = slot.right.slice(self.text);
-        let right = right::read(self.lexicon, self.segmenter, right_text);
         let left = self.as_noun(slot, left);
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty() && self.counts_what_follows(slot, &left);
         if counts_behind {
-            return self.behind(clause, slot, own, &right);
+            return self.behind(clause, slot, own, right);
         }
         let (governor, rule) = match own {
             Some(governor) => (Some(governor), "action.own"),
@@ -197,7 +196,7 @@ impl Walk<'_> {
         };
         let governor =
             governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
-        let (indicator, indicator_rule) = self.before(&left, &right, governor.as_ref());
+        let (indicator, indicator_rule) = self.before(&left, right, governor.as_ref());
         let change = change(self.lexicon, governor.as_ref(), &indicator, measure, left.noun.is_empty());
         let governor = Ruled { value: governor, rule };
         self.finish(clause, slot, governor, change, Ruled { value: indicator, rule: indicator_rule })

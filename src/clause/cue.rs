@@ -38,7 +38,7 @@ impl Cues {
     /// The list that the text up to byte `at` introduces.
     pub(crate) fn list(&self, at: usize) -> Option<Governance> {
         let (span, cue) = self.found.iter().rfind(|(span, cue)| span.end <= at && cue.scope == Scope::List)?;
-        Some(Governance { strength: cue.strength?, word: Some(*span), rule: "strength.expected_list" })
+        listed(*span, *cue)
     }
 
     /// What governs the measure that begins at byte `at`, whose clause begins at `clause`.
@@ -48,10 +48,7 @@ impl Cues {
         if let Some((span, cue)) =
             before().rev().find(|(span, cue)| cue.scope == Scope::List && introduces(text, span.end, at))
         {
-            return match cue.strength {
-                Some(strength) => Governance { strength, word: Some(*span), rule: "strength.expected_list" },
-                None => PLAN,
-            };
+            return listed(*span, *cue).unwrap_or(PLAN);
         }
         let Some((span, cue)) = before().rev().find(|(_, cue)| cue.scope != Scope::List) else { return PLAN };
         let Some(strength) = cue.strength else { return PLAN };
@@ -74,6 +71,11 @@ impl Cues {
             _ => governed,
         }
     }
+}
+
+/// What a list's lead makes of its items; 预期性指标 alone promises nothing.
+fn listed(span: Span, cue: Cue) -> Option<Governance> {
+    Some(Governance { strength: cue.strength?, word: Some(span), rule: "strength.expected_list" })
 }
 
 /// Whether a list is introduced at `end` (是, 为, ：) before byte `at`.

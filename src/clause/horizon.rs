@@ -81,9 +81,7 @@ fn plan_mentions(stretch: &str) -> Vec<(usize, i32)> {
 
 /// 比2020年, 较2020年, 2020年的: a base year, no horizon.
 fn compared(lexicon: &Lexicon, before: &str, after: &str) -> bool {
-    lexicon.particle_before(before, Particle::Comparison).is_some()
-        || lexicon.particle_before(before, Particle::Origin).is_some()
-        || lexicon.particle_at(after, Particle::Attributive).is_some()
+    lexicon.leads_to_base(before) || lexicon.particle_at(after, Particle::Attributive).is_some()
 }
 
 /// Whether a year behind `before` dates what follows: it opens a phrase, or 到 and the like lead it in. Behind other

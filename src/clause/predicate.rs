@@ -277,7 +277,7 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
         let after = &text[at + word.len()..];
         let used_as_noun =
             after.is_empty() || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
-        let relative = after.contains('的') && lexicon.particle_in(after, Particle::Attributive).is_some();
+        let relative = lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..])
             .unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
         (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some())
@@ -295,10 +295,7 @@ fn quoted(text: &str, at: usize) -> bool {
 fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     const BACK: usize = 10;
     text[..at].char_indices().rev().take(BACK).any(|(start, _)| {
-        lexicon
-            .fixed
-            .starting(&text[start..])
-            .is_some_and(|(name, _)| start <= at && at < start + name.len() && name.len() > 6 && start < at)
+        lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| at < start + name.len() && name.len() > 6)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Measures that state no commitment in any time frame: articles, outlines, classes, attributes, baselines.
 
+use super::strip::back;
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::numeral::Vague;
@@ -16,6 +17,7 @@ pub(super) fn refuse(
     han_style: bool,
 ) -> Option<&'static str> {
     let kind = measure.kind;
+    let held = back(lexicon, left);
     // 突破千亿元大关 reaches a mark; the noun names nothing.
     let mark = lexicon.particle_at(right, Particle::Milestone).is_some();
     let followed = !mark && !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
@@ -46,7 +48,7 @@ pub(super) fn refuse(
         && measure.numeral.vague.is_none()
         && (!measure.numeral.bare || measure.value == Decimal::TEN);
     // 新建三所学校 is a count like any other.
-    let builds = lexicon.particle_before(super::strip::back(lexicon, left), Particle::Builds).is_some();
+    let builds = lexicon.particle_before(held, Particle::Builds).is_some();
     let set = kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric) && !builds
         // 三元、元盛等企业: a firm, not three yuan.
         || kind == Some(UnitKind::Money) && right.starts_with('、');
@@ -84,7 +86,7 @@ pub(super) fn refuse(
         return Some("background.class");
     }
     // 万头猪场, 万家花园: a magnitude alone that no verb governs is part of a name.
-    let governed = lexicon.verbs.ending(super::strip::back(lexicon, left)).is_some();
+    let governed = lexicon.verbs.ending(held).is_some();
     if measure.numeral.bare && measure.bound == Bound::Eq && followed && !governed && kind != Some(UnitKind::Ratio) {
         return Some("background.class");
     }
@@ -103,11 +105,8 @@ pub(super) fn refuse(
     {
         return Some("background.class");
     }
-    let held = super::strip::back(lexicon, left);
-    if physical && followed && lexicon.attributes.ending(held).is_some() {
-        return Some("background.attribute");
-    }
-    if physical && lexicon.particle_at(right, Particle::Attributive).is_some() {
+    let described = lexicon.particle_at(right, Particle::Attributive).is_some();
+    if physical && (described || followed && lexicon.attributes.ending(held).is_some()) {
         return Some("background.attribute");
     }
     let massive = matches!(kind, Some(UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Money));

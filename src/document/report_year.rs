@@ -1,8 +1,7 @@
 //! The year a report is given in: from its title and date, its headings, its congress, its sentences.
 
 use super::heading::Heading;
-use super::year::{YearMention, plan_end, years};
-use crate::numeral::character::{Role, role};
+use super::year::{YearMention, ordinal, plan_end, years};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -90,13 +89,7 @@ fn session_year(text: &str) -> Option<i32> {
     });
     let head_end = text.char_indices().nth(800).map_or(text.len(), |(at, _)| at);
     let captures = SESSION.captures(&text[..head_end])?;
-    let number = |index: usize| {
-        captures[index].chars().fold(0, |sum, c| match role(c) {
-            Some(Role::Magnitude(1)) => 10,
-            Some(Role::Han(digit)) => sum + i32::from(digit),
-            _ => sum,
-        })
-    };
+    let number = |index: usize| ordinal(&captures[index]);
     let since = if captures.get(3).is_some() { 5 } else { 0 };
     Some(1983 + 5 * (number(1) - 6) + number(2) - 1 + since).filter(|year| *year >= 1978)
 }

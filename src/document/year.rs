@@ -58,17 +58,22 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
     });
     let captures = PLAN.captures(text)?;
     let number = captures.get(1).or_else(|| captures.get(2))?.as_str();
-    let number = number.chars().fold(0, |sum, c| match role(c) {
-        Some(Role::Magnitude(1)) => 10,
-        Some(Role::Han(digit)) => sum + i32::from(digit),
-        _ => sum,
-    });
+    let number = ordinal(number);
     let end = match number {
         1 => 1957,
         2 => 1962,
         n => 1970 + (n - 3) * 5,
     };
     Some((captures.get(0)?.start(), end))
+}
+
+/// A Han number below twenty, as plans and congresses are counted with.
+pub(super) fn ordinal(text: &str) -> i32 {
+    text.chars().fold(0, |sum, c| match role(c) {
+        Some(Role::Magnitude(1)) => 10,
+        Some(Role::Han(digit)) => sum + i32::from(digit),
+        _ => sum,
+    })
 }
 
 #[cfg(test)]

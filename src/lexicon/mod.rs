@@ -262,6 +262,11 @@ impl Lexicon {
         self.particles.ending_where(text, |_, parts| parts.contains(&part)).map(|(word, _)| word)
     }
 
+    /// Whether `head` leads to what something is compared with or starts from (比, 较, 从).
+    pub(crate) fn leads_to_base(&self, head: &str) -> bool {
+        [Particle::Comparison, Particle::Origin].iter().any(|part| self.particle_before(head, *part).is_some())
+    }
+
     /// The first word with this part in `text`, with its byte offset.
     pub(crate) fn particle_in<'t>(&self, text: &'t str, part: Particle) -> Option<(usize, &'t str)> {
         text.char_indices().find_map(|(at, _)| self.particle_at(&text[at..], part).map(|word| (at, word)))

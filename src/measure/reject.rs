@@ -40,10 +40,9 @@ const COLONS: [char; 3] = ['∶', ':', '：'];
 impl Site<'_> {
     fn rank(&self) -> Option<Rejection> {
         let (lexicon, before) = (self.lexicon, self.before);
-        let word = lexicon.particle_before(before, Particle::Ordinal)?;
+        lexicon.particle_before(before, Particle::Ordinal)?;
         let exempt = lexicon.particle_before(before, Particle::NotRank).is_some();
-        let single = word.chars().nth(1).is_none();
-        (!exempt && single).then_some(Rejection::Rank)
+        (!exempt).then_some(Rejection::Rank)
     }
 
     fn proportion(&self) -> Option<Rejection> {
