@@ -20,6 +20,16 @@ macro_rules! source {
     };
 }
 
+/// A table of words that carry no more than themselves.
+macro_rules! words {
+    ($file:literal, $table:ident) => {
+        source!($file, ["word", "example"], |lexicon, row| {
+            lexicon.$table.insert(row.cell(0), ());
+            Ok(())
+        })
+    };
+}
+
 const SOURCES: &[Source] = &[
     source!("units.tsv", ["unit", "kind", "example"], |lexicon, row| {
         let unit = row.cell(0);
@@ -29,10 +39,7 @@ const SOURCES: &[Source] = &[
         }
         Ok(())
     }),
-    source!("not_units.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.not_units.insert(row.cell(0), ());
-        Ok(())
-    }),
+    words!("not_units.tsv", not_units),
     source!("not_measures.tsv", ["word", "kind", "example"], |lexicon, row| {
         lexicon.not_measures.insert(row.cell(0), row.one_of(1, NotMeasure::ALL)?);
         Ok(())
@@ -115,7 +122,6 @@ const SOURCES: &[Source] = &[
             ("per", Particle::Per),
             ("doubling", Particle::Doubling),
             ("fold", Particle::Fold),
-            ("doubled", Particle::Doubled),
             ("half", Particle::Half),
             ("classifier", Particle::Classifier),
             ("to", Particle::To),
@@ -127,7 +133,6 @@ const SOURCES: &[Source] = &[
             ("not_bound", Particle::NotBound),
             ("code", Particle::Code),
             ("calendar", Particle::Calendar),
-            ("span_end", Particle::SpanEnd),
             ("perfective", Particle::Perfective),
             ("causative", Particle::Causative),
             ("link", Particle::Link),
@@ -148,22 +153,10 @@ const SOURCES: &[Source] = &[
         lexicon.particles.insert(row.cell(0), parts);
         Ok(())
     }),
-    source!("attributes.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.attributes.insert(row.cell(0), ());
-        Ok(())
-    }),
-    source!("outline.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.outline.insert(row.cell(0), ());
-        Ok(())
-    }),
-    source!("breaks.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.breaks.insert(row.cell(0), ());
-        Ok(())
-    }),
-    source!("trailing.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.trailing.insert(row.cell(0), ());
-        Ok(())
-    }),
+    words!("attributes.tsv", attributes),
+    words!("outline.tsv", outline),
+    words!("breaks.tsv", breaks),
+    words!("trailing.tsv", trailing),
     source!("counted.tsv", ["noun", "unit", "example"], |lexicon, row| {
         lexicon.counted.insert(row.cell(0), row.cell(1).into());
         Ok(())
@@ -178,10 +171,7 @@ const SOURCES: &[Source] = &[
         lexicon.horizons.insert(row.cell(0), row.one_of(1, &years)?);
         Ok(())
     }),
-    source!("genres.tsv", ["word", "example"], |lexicon, row| {
-        lexicon.genres.insert(row.cell(0), ());
-        Ok(())
-    }),
+    words!("genres.tsv", genres),
     source!("splits.tsv", ["word", "parts", "example"], |lexicon, row| {
         lexicon.splits.insert(row.cell(0), row.cell(1).split('、').map(Into::into).collect());
         Ok(())

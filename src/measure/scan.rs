@@ -108,34 +108,50 @@ fn name(lexicon: &Lexicon, text: &str, word: Span, at: usize, kind: NotMeasure) 
         _ => Rejection::Name,
     };
     let span = Span::new(at, word.end.max(numeral.span.end));
-    Some(Measure {
-        span,
-        value: numeral.value,
-        value_max: None,
-        unit: None,
-        kind: None,
-        bound: Bound::Eq,
-        bound_before: None,
-        bound_after: None,
-        numeral,
-        rejection: Some(rejection),
-    })
+    let value = numeral.value;
+    Some(Measure { rejection: Some(rejection), ..unbounded(span, (value, None, None), numeral) })
 }
 
 /// The measure whose (first) number has been read.
 fn measure(lexicon: &Lexicon, text: &str, first: Numeral) -> Measure {
     let (low_unit, low_end) = unit_after(lexicon, text, &first);
     let second = range_end(lexicon, text, &first, low_unit.as_ref(), low_end);
-    let mut measure = match second {
+    let measure = match second {
         Some((second, unit, end)) => ranged(first, &second, unit, end),
         None => single(lexicon, text, first, low_unit, low_end),
     };
+    let measure = bounded(lexicon, text, measure);
+    Measure { rejection: reject::reject(lexicon, text, &measure), ..measure }
+}
+
+/// A value, the upper end of a range, and the unit with its kind.
+type Quantity = (Decimal, Option<Decimal>, Option<(String, UnitKind)>);
+
+/// A measure before its bound words are read.
+fn unbounded(span: Span, (value, value_max, unit): Quantity, numeral: Numeral) -> Measure {
+    Measure {
+        span,
+        value: value.normalize(),
+        value_max: value_max.map(|value| value.normalize()),
+        kind: unit.as_ref().map(|(_, kind)| *kind),
+        unit: unit.map(|(name, _)| name),
+        bound: Bound::Eq,
+        bound_before: None,
+        bound_after: None,
+        numeral,
+        rejection: None,
+    }
+}
+
+/// The measure with the bound words that touch it.
+fn bounded(lexicon: &Lexicon, text: &str, measure: Measure) -> Measure {
     let bounds = bound::read(lexicon, text, measure.span, &measure.numeral);
-    measure.bound = bound::resolve(&bounds, &measure.numeral, measure.value_max.is_some());
-    measure.bound_before = bounds.before.map(|(span, _)| span);
-    measure.bound_after = bounds.after.map(|(span, _)| span);
-    measure.rejection = reject::reject(lexicon, text, &measure);
-    measure
+    Measure {
+        bound: bound::resolve(&bounds, &measure.numeral, measure.value_max.is_some()),
+        bound_before: bounds.before.map(|(span, _)| span),
+        bound_after: bounds.after.map(|(span, _)| span),
+        ..measure
+    }
 }
 
 /// The unit after a number with its end; percent carries its own.
@@ -199,37 +215,17 @@ fn lift(first: &Numeral, second: &Numeral) -> Decimal {
 }
 
 fn ranged(first: Numeral, second: &Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
-    let (value, value_max, unit) = in_percent(lift(&first, second), Some(second.value), unit);
-    Measure {
-        span: Span::new(first.span.start, end),
-        value: value.normalize(),
-        value_max: value_max.map(|value| value.normalize()),
-        kind: unit.as_ref().map(|(_, kind)| *kind),
-        unit: unit.map(|(name, _)| name),
-        bound: Bound::Range,
-        bound_before: None,
-        bound_after: None,
-        numeral: Numeral { span: Span::new(first.span.start, second.span.end), ..first },
-        rejection: None,
-    }
+    let quantity = in_percent(lift(&first, second), Some(second.value), unit);
+    let span = Span::new(first.span.start, end);
+    let numeral = Numeral { span: Span::new(first.span.start, second.span.end), ..first };
+    unbounded(span, quantity, numeral)
 }
 
 fn single(lexicon: &Lexicon, text: &str, numeral: Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
     let (half, end) = half(lexicon, text, unit.as_ref(), end);
     let value = numeral.value.checked_add(half).unwrap_or(numeral.value);
-    let (value, value_max, unit) = in_percent(value, numeral.upper, unit);
-    Measure {
-        span: Span::new(numeral.span.start, end),
-        value: value.normalize(),
-        value_max,
-        kind: unit.as_ref().map(|(_, kind)| *kind),
-        unit: unit.map(|(name, _)| name),
-        bound: Bound::Eq,
-        bound_before: None,
-        bound_after: None,
-        numeral,
-        rejection: None,
-    }
+    let quantity = in_percent(value, numeral.upper, unit);
+    unbounded(Span::new(numeral.span.start, end), quantity, numeral)
 }
 
 /// 一吨半: the half after a unit, where no noun follows that it would belong to (半年).
@@ -243,11 +239,7 @@ fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: u
 }
 
 /// 五成 is 50 %.
-fn in_percent(
-    value: Decimal,
-    max: Option<Decimal>,
-    unit: Option<(String, UnitKind)>,
-) -> (Decimal, Option<Decimal>, Option<(String, UnitKind)>) {
+fn in_percent(value: Decimal, max: Option<Decimal>, unit: Option<(String, UnitKind)>) -> Quantity {
     match unit {
         Some((name, UnitKind::Ratio)) if name == "成" => {
             (value * Decimal::TEN, max.map(|max| max * Decimal::TEN), Some(("%".into(), UnitKind::Ratio)))
@@ -281,19 +273,8 @@ fn doubling(lexicon: &Lexicon, text: &str, at: usize) -> Option<Measure> {
         vague: None,
         part: Part::Whole,
     };
-    let bounds = bound::read(lexicon, text, span, &numeral);
-    Some(Measure {
-        span,
-        value: numeral.value,
-        value_max: None,
-        unit: Some(FOLDS.into()),
-        kind: Some(UnitKind::Ratio),
-        bound: bound::resolve(&bounds, &numeral, false),
-        bound_before: bounds.before.map(|(span, _)| span),
-        bound_after: bounds.after.map(|(span, _)| span),
-        numeral,
-        rejection: None,
-    })
+    let quantity = (numeral.value, None, Some((FOLDS.into(), UnitKind::Ratio)));
+    Some(bounded(lexicon, text, unbounded(span, quantity, numeral)))
 }
 
 /// The unit of a doubling (guideline, field `unit`).
