@@ -1,7 +1,6 @@
 //! A derivation that a person can read: every number of a text, what became of it and why.
 
 use crate::extract::{Extractor, Report};
-use crate::measure::Measure;
 use crate::target::{Reason, Target};
 use std::fmt::Write;
 
@@ -28,7 +27,14 @@ impl Extractor {
             while records.next_if(|record| record.span.end <= number.span.start).is_some() {}
             match records.peek().filter(|record| record.span == number.span) {
                 Some(record) => self.record(&mut out, record),
-                None => refused(&mut out, report.text(), &number),
+                None => {
+                    let quote = number.span.slice(report.text());
+                    let why = number.rejection().map_or_else(
+                        || "it stands in no sentence".into(),
+                        |rejection| self.stated(rejection.rule(), None),
+                    );
+                    line(&mut out, format_args!("{quote}: no measure, {why}"));
+                }
             }
         }
         out
@@ -44,7 +50,7 @@ impl Extractor {
         let max = record.value_max.map_or_else(String::new, |max| format!(" to {max}"));
         field("value", format!("{value}{max} {}", record.unit.as_deref().unwrap_or("")), None);
         field("bound", record.bound.to_string(), Some(&evidence.bound));
-        field("change", record.change.to_string(), None);
+        field("change", record.change.to_string(), Some(&evidence.change));
         field("action", record.action.clone().unwrap_or_else(|| "none".into()), Some(&evidence.action));
         field("indicator", record.indicator.clone().unwrap_or_else(|| "none".into()), Some(&evidence.indicator));
         field("strength", record.strength.to_string(), Some(&evidence.strength));
@@ -59,17 +65,16 @@ impl Extractor {
         field("sector", record.sector.clone(), Some(&evidence.sector));
     }
 
-    /// What a rule states, with its name and the word it rests on.
     fn because(&self, reason: &Reason) -> String {
-        let states = self.rule(&reason.rule).unwrap_or("");
-        let word = reason.word.as_deref().map_or_else(String::new, |word| format!(": {word}"));
-        format!("{states} ({}{word})", reason.rule)
+        self.stated(&reason.rule, reason.word.as_deref())
     }
-}
 
-fn refused(out: &mut String, text: &str, number: &Measure) {
-    let why = number.rejection().map_or("it stands in no sentence", |rejection| rejection.reason());
-    line(out, format_args!("{}: no measure, {why}", number.span.slice(text)));
+    /// What a rule states, with its name and the word it rests on.
+    fn stated(&self, rule: &str, word: Option<&str>) -> String {
+        let states = self.rule(rule).map_or("", |rule| &rule.states);
+        let word = word.map_or_else(String::new, |word| format!(": {word}"));
+        format!("{states} ({rule}{word})")
+    }
 }
 
 fn line(out: &mut String, content: std::fmt::Arguments<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::error::Result;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Rule};
 use crate::measure::{self, Measure};
 use crate::record::Reading;
 use crate::span::CodePoints;
@@ -114,9 +114,21 @@ impl Extractor {
         self.extract_as(report, true)
     }
 
-    /// What a named rule states.
-    pub(crate) fn rule(&self, name: &str) -> Option<&str> {
-        self.lexicon.rules.get(name).map(|states| &**states)
+    /// The rules that decide, by name: what each states, with an example and a counter-example.
+    ///
+    /// ```
+    /// use policy_targets::Extractor;
+    /// let extractor = Extractor::new();
+    /// let rule = extractor.rules().find(|rule| rule.name == "strength.cue").unwrap();
+    /// // "strive to add a hundred firms" against "add a hundred firms"
+    /// assert_eq!((&*rule.example, &*rule.counter_example), ("力争新增企业100家。", "新增企业100家。"));
+    /// ```
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.lexicon.rules.values()
+    }
+
+    pub(crate) fn rule(&self, name: &str) -> Option<&Rule> {
+        self.lexicon.rules.get(name)
     }
 
     fn extract_as(&self, report: &Report<'_>, all: bool) -> Extraction {

@@ -42,6 +42,7 @@ mod words;
 
 pub use error::{Error, Result};
 pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
+pub use lexicon::Rule;
 pub use measure::{Measure, Rejection};
 pub use rust_decimal::Decimal;
 pub use scheme::{Bound, Change, Rate, Status, Strength, UnitKind};

@@ -136,15 +136,16 @@ impl Reading<'_> {
             status: self.reason(verdict.rule, verdict.word),
             bound: self
                 .reason(if attachment.bound == measure.bound { "bound.word" } else { "bound.coordinated" }, bound_word),
+            change: word_reason(attachment.change_rule, None),
             action: word_reason(attachment.action_rule, attachment.action.as_deref()),
             indicator: word_reason(attachment.indicator_rule, attachment.indicator.as_deref()),
             strength: self.reason(governance.rule, governance.word),
             deadline: match horizon {
                 Some(horizon) => self.reason(horizon.rule, horizon.word),
-                None => word_reason(
-                    if scene.paragraph.frame.horizon.is_some() { "deadline.section" } else { "deadline.report_year" },
-                    None,
-                ),
+                None if scene.paragraph.frame.horizon.is_some() => {
+                    self.reason("deadline.section", scene.paragraph.frame.told)
+                }
+                None => word_reason("deadline.report_year", None),
             },
             rate: rate.map(|(_, word)| self.reason("rate.word", Some(word))),
             sector: word_reason(sector.rule, sector.term.as_deref()),

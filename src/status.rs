@@ -37,7 +37,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
         return verdict(Status::Background, rule, None);
     }
     if case.frame.tense == Tense::Glossary {
-        return verdict(Status::Background, "background.glossary", None);
+        return verdict(Status::Background, "background.glossary", case.frame.told);
     }
     let (past, ahead) = (case.marks.past(case.clause.start, case.at), case.marks.ahead(case.at));
     match (past, ahead) {
@@ -47,10 +47,10 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
         },
         (_, ahead) if case.frame.tense == Tense::Review => match ahead {
             Some(word) => verdict(Status::Target, "target.ahead_in_review", Some(word)),
-            None => verdict(Status::Achievement, "achievement.review", None),
+            None => verdict(Status::Achievement, "achievement.review", case.frame.told),
         },
         (_, ahead) if case.frame.tense == Tense::Unknown => verdict(Status::Target, "target.no_frame", ahead),
-        (_, ahead) => verdict(Status::Target, "target.plan", ahead),
+        (_, ahead) => verdict(Status::Target, "target.plan", ahead.or(case.frame.told)),
     }
 }
 

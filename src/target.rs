@@ -84,6 +84,8 @@ pub struct Evidence {
     pub status: Reason,
     /// What bounds the number.
     pub bound: Reason,
+    /// Why the number is an increase, a decrease, a level or a delivery.
+    pub change: Reason,
     /// Where the action was found.
     pub action: Reason,
     /// Where the indicator was found.

@@ -88,6 +88,8 @@ fn every_rule_is_stated() {
         "action",
         "indicator",
         "bound",
+        "change",
+        "number",
         "rate",
         "sector",
     ];

@@ -1,5 +1,6 @@
 //! What a number says of its indicator: added, taken away, reached or delivered.
 
+use super::Ruled;
 use super::predicate::{Governor, Place};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
@@ -15,30 +16,37 @@ pub(super) fn change(
     indicator: &str,
     measure: &Measure,
     carried: bool,
-) -> Change {
+) -> Ruled<Change> {
     // 涨幅 and 降幅 decide with or without a verb (ruling 1).
     let head = lexicon.heads.ending(indicator).map(|(_, change)| *change);
     if let Some(change @ (Change::Increase | Change::Decrease)) = head {
-        return change;
+        return Ruled { value: change, rule: "change.head_noun" };
     }
     let Some(governor) = governor else {
-        return lexicon.fixed.get(indicator).map_or(Change::Level, |fixed| fixed.change);
+        return match lexicon.fixed.get(indicator) {
+            Some(fixed) => Ruled { value: fixed.change, rule: "change.in_name" },
+            None => Ruled { value: Change::Level, rule: "change.no_verb" },
+        };
     };
     let totals = head.is_some() && !carried;
     match governor.verb.change {
         // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
-        Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => Change::Level,
-        // 改造提升20个, 降低30家: things are not added or taken away by raising them.
+        Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => {
+            Ruled { value: Change::Level, rule: "change.fulfilled_total" }
+        }
         Change::Increase | Change::Decrease
             if matches!(measure.kind, Some(UnitKind::Count))
                 && !adds(lexicon, &governor.action)
                 && governor.place != Place::Final =>
         {
-            Change::Deliver
+            Ruled { value: Change::Deliver, rule: THINGS_RAISED }
         }
-        change => change,
+        change => Ruled { value: change, rule: "change.verb" },
     }
 }
+
+/// 改造提升20个, 降低30家: things are not added or taken away by raising them.
+pub(super) const THINGS_RAISED: &str = "change.things_raised";
 
 /// Whether a verb adds things to a count (ruling 6).
 pub(super) fn adds(lexicon: &Lexicon, action: &str) -> bool {

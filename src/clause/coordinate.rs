@@ -1,12 +1,13 @@
 //! Walks a sentence's measures: each gets its own verb and noun, or those that coordination hands on.
 
-use super::change::{adds, change};
+use super::change::{THINGS_RAISED, adds, change};
+use super::inherit::Previous;
 use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
 use super::share;
 use super::slot::{self, Slot};
-use super::{Attachment, Ground, deal::deal, distant, refuse, split};
-use crate::lexicon::{Lexicon, Particle};
+use super::{Attachment, Ground, Ruled, deal::deal, distant, inherit, refuse, split};
+use crate::lexicon::Lexicon;
 use crate::measure::Measure;
 use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
@@ -33,22 +34,6 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
         }
     }
     found
-}
-
-/// What was found, and the rule that found it.
-struct Ruled<T> {
-    value: T,
-    rule: &'static str,
-}
-
-/// What the measure before hands on.
-#[derive(Debug, Clone)]
-struct Previous {
-    governor: Option<Governor>,
-    indicator: String,
-    kind: Option<UnitKind>,
-    /// Whether the noun stood behind the number.
-    noun_behind: bool,
 }
 
 struct Walk<'w> {
@@ -105,7 +90,8 @@ impl Walk<'_> {
         let mut kept = Vec::new();
         for ((slot, right), measure) in slots.iter().zip(&rights).zip(measures) {
             let text = slot.right.slice(self.text).trim_start();
-            match refuse::refuse(self.lexicon, slot.measure, &slot.left, text, &right.noun, self.han_style) {
+            let site = refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, &right.noun, self.han_style);
+            match refuse::refuse(&site) {
                 Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
                 _ => kept.push(*measure),
             }
@@ -190,16 +176,19 @@ impl Walk<'_> {
         if counts_behind {
             return self.behind(clause, slot, own, right);
         }
-        let (governor, rule) = match own {
-            Some(governor) => (Some(governor), "action.own"),
-            None => (self.handed_on(slot, &left), "action.coordinated"),
+        let behind = || right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty());
+        let inherited = || inherit::verb(self.lexicon, self.previous.as_ref()?, slot, &left);
+        let governor = match own {
+            Some(governor) => Ruled { rule: governor.rule(), value: Some(governor) },
+            None => match inherited() {
+                Some(governor) => Ruled { value: Some(governor), rule: "action.coordinated" },
+                None => Ruled { value: behind(), rule: "action.behind_noun" },
+            },
         };
-        let governor =
-            governor.or_else(|| right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty()));
-        let (indicator, indicator_rule) = self.before(&left, right, governor.as_ref());
-        let change = change(self.lexicon, governor.as_ref(), &indicator, measure, left.noun.is_empty());
-        let governor = Ruled { value: governor, rule };
-        self.finish(clause, slot, governor, change, Ruled { value: indicator, rule: indicator_rule })
+        let indicator = inherit::indicator(self.lexicon, self.previous.as_ref(), &left, right, governor.value.as_ref());
+        let carried = left.noun.is_empty();
+        let change = change(self.lexicon, governor.value.as_ref(), &indicator.value, measure, carried);
+        self.finish(clause, slot, governor, change, indicator)
     }
 
     /// Whether the noun behind the number is what it counts, and not the one before it.
@@ -238,17 +227,17 @@ impl Walk<'_> {
         let (governor, rule) = match trailing {
             Some(verb) => (Some(verb), "action.behind_noun"),
             None if inherited => (governor, "action.coordinated"),
-            None => (governor, "action.own"),
-        };
-        let change = match change(self.lexicon, governor.as_ref(), &noun, slot.measure, false) {
-            // 整合提升1000个综合体: things are not added by raising them.
-            Change::Increase | Change::Decrease
-                if counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) =>
-            {
-                Change::Deliver
+            None => {
+                let rule = governor.as_ref().map_or("action.none", Governor::rule);
+                (governor, rule)
             }
-            change => change,
         };
+        let mut change = change(self.lexicon, governor.as_ref(), &noun, slot.measure, false);
+        let gains = matches!(change.value, Change::Increase | Change::Decrease);
+        // 整合提升1000个综合体: things are not added by raising them.
+        if gains && counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) {
+            change = Ruled { value: Change::Deliver, rule: THINGS_RAISED };
+        }
         let governor = Ruled { value: governor, rule };
         let indicator = Ruled { value: noun, rule: "indicator.behind_number" };
         let mut attachment = self.finish(clause, slot, governor, change, indicator);
@@ -282,57 +271,13 @@ impl Walk<'_> {
         }
     }
 
-    /// The verb that coordination hands on to a measure without one.
-    fn handed_on(&self, slot: &Slot<'_>, left: &Left) -> Option<Governor> {
-        let previous = self.previous.as_ref()?;
-        let governor = previous.governor.clone()?;
-        if self.lexicon.fixed.ending(&left.noun).is_some_and(|(_, fixed)| fixed.action.is_some()) {
-            return None;
-        }
-        let same_kind = previous.kind == slot.measure.kind;
-        let leads = governor.place != Place::Final || previous.noun_behind;
-        let level_noun = self.lexicon.heads.ending(&left.noun).is_some();
-        let carries = if slot.coordinated || left.among {
-            leads || same_kind
-        } else {
-            // Across ， only deeds and gains go on, and only to things counted alike.
-            leads
-                && same_kind
-                && !level_noun
-                && slot.measure.kind != Some(UnitKind::Ratio)
-                && governor.verb.change != Change::Level
-        };
-        // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
-        let total = left.among && !slot.coordinated && level_noun && !adds(self.lexicon, &governor.action);
-        let carries = carries && !total;
-        carries.then_some(governor)
-    }
-
-    /// The indicator of a measure whose noun stands before it, or is carried over.
-    fn before(&self, left: &Left, right: &Right, governor: Option<&Governor>) -> (String, &'static str) {
-        let share = self.lexicon.particle_at(&left.noun, Particle::Share).is_some();
-        if let (true, Some(previous)) = (share, &self.previous) {
-            return (format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
-        }
-        if !left.noun.is_empty() {
-            return (left.noun.clone(), "indicator.before_number");
-        }
-        if !right.noun.is_empty() {
-            return (right.noun.clone(), "indicator.behind_number");
-        }
-        match &self.previous {
-            Some(previous) if !previous.indicator.is_empty() => (previous.indicator.clone(), "indicator.carried_over"),
-            _ => (governor.map_or_else(String::new, |governor| governor.action.clone()), "indicator.verb"),
-        }
-    }
-
     /// Puts an attachment together and remembers what it hands on.
     fn finish(
         &mut self,
         clause: Span,
         slot: &Slot<'_>,
         governor: Ruled<Option<Governor>>,
-        change: Change,
+        change: Ruled<Change>,
         indicator: Ruled<String>,
     ) -> Attachment {
         let Ruled { value: governor, rule: action_rule } = governor;
@@ -341,9 +286,14 @@ impl Walk<'_> {
         let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
         let (action, change, action_rule) = match (&governor, named) {
             (Some(governor), _) => (Some(governor.action.clone()), change, action_rule),
-            (None, Some((_, fixed))) => (fixed.action.as_deref().map(str::to_owned), fixed.change, "action.in_name"),
+            (None, Some((_, fixed))) => (
+                fixed.action.as_deref().map(str::to_owned),
+                Ruled { value: fixed.change, rule: "change.in_name" },
+                if fixed.action.is_some() { "action.in_name" } else { "action.none" },
+            ),
             (None, None) => (None, change, "action.none"),
         };
+        let own = governor.as_ref().is_some_and(|governor| governor.rule() == action_rule);
         let hands_over = governor.as_ref().is_some_and(|governor| governor.verb.light);
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
@@ -354,11 +304,13 @@ impl Walk<'_> {
         Attachment {
             measure: slot.index,
             clause,
-            from: if slot.coordinated && action_rule == "action.own" { slot.from } else { clause.start },
+            from: if slot.coordinated && own { slot.from } else { clause.start },
             action,
             action_rule,
+            own,
             hands_over,
-            change,
+            change: change.value,
+            change_rule: change.rule,
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             indicator_rule,
             bound: distant::bound(self.lexicon, self.text, slot).unwrap_or(measure.bound),
@@ -374,8 +326,10 @@ impl Walk<'_> {
             from: slot.from,
             action: None,
             action_rule: "action.none",
+            own: false,
             hands_over: false,
             change: Change::Level,
+            change_rule: "change.none",
             indicator: None,
             indicator_rule: "indicator.none",
             bound: slot.measure.bound,

@@ -6,6 +6,7 @@ pub(crate) mod cue;
 mod deal;
 mod distant;
 pub(crate) mod horizon;
+mod inherit;
 pub(crate) mod predicate;
 mod refuse;
 mod right;
@@ -31,6 +32,12 @@ pub(crate) struct Ground<'g> {
     pub(crate) han_style: bool,
 }
 
+/// What was found, and the rule that found it.
+struct Ruled<T> {
+    value: T,
+    rule: &'static str,
+}
+
 /// What a measure hangs on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Attachment {
@@ -42,9 +49,12 @@ pub(crate) struct Attachment {
     pub(crate) from: usize,
     pub(crate) action: Option<String>,
     pub(crate) action_rule: &'static str,
+    /// Whether the verb is its own and not handed on.
+    pub(crate) own: bool,
     /// Whether the verb hands the deed over to a verb behind the noun.
     pub(crate) hands_over: bool,
     pub(crate) change: Change,
+    pub(crate) change_rule: &'static str,
     pub(crate) indicator: Option<String>,
     pub(crate) indicator_rule: &'static str,
     /// The bound after coordination.

@@ -27,6 +27,18 @@ pub(crate) struct Governor {
     pub(crate) place: Place,
 }
 
+impl Governor {
+    /// The rule that finds a verb where this one stands.
+    pub(crate) fn rule(&self) -> &'static str {
+        match self.place {
+            Place::Final => "action.at_number",
+            Place::Leading => "action.leading",
+            Place::Middle => "action.behind_subject",
+            Place::Trailing => "action.behind_noun",
+        }
+    }
+}
+
 /// What the left of a number says.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Left {
@@ -65,59 +77,83 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         whole: noun_phrase(lexicon, held),
     };
 
-    if let Some(word) = site.bound
-        && let Some(verb) = lexicon.verbs.get(word)
-    {
-        // 达到突破: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
-        let governor = Governor { action: word.into(), verb: *verb, place: Place::Final };
-        return match leading(lexicon, held) {
-            Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => {
-                left(Some(lead), noun)
-            }
-            Some((lead, "")) => left(Some(lead), ""),
-            Some((_, noun)) => left(Some(governor), noun),
-            None => left(Some(governor), held),
-        };
-    }
-    if let Some((group, rest)) = leading(lexicon, held)
-        && rest.is_empty()
-    {
-        return left(Some(Governor { place: Place::Final, ..group }), "");
-    }
-    if let Some(last) = final_verb(site, held) {
-        let noun = back(lexicon, &held[..held.len() - last.action.len()]);
-        let inner = match leading(lexicon, noun) {
-            Some((_, rest)) if !rest.is_empty() => rest,
-            _ => noun,
-        };
-        return left(Some(last), inner);
-    }
-    // 新开工装配式建筑达到新建建筑面积的25%: the number is a share of what stands before 的.
-    if let Some(object) =
-        lexicon.particle_before(held, Particle::Attributive).map(|word| &held[..held.len() - word.len()])
-        && let Some((at, word, verb)) =
-            lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()
-    {
-        return left(Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), &object[..at]);
-    }
-    if let Some((lead, noun)) = leading(lexicon, held).filter(|_| lexicon.particle_at(held, Particle::Share).is_none())
-    {
-        // 推动…活动时间不低于2小时: what is moved on is the measured noun.
-        if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
-            return left(None, noun);
+    let (governor, noun) = READINGS.iter().find_map(|reading| reading(site, held)).unwrap_or((None, held));
+    left(governor, noun)
+}
+
+/// What a reading of the left finds: the verb, if one governs, and the text that holds the noun.
+type Found<'t> = (Option<Governor>, &'t str);
+
+/// The places where a verb can stand, the surest first.
+const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 6] =
+    [verb_in_bound, verb_alone, verb_at_number, verb_of_share, verb_in_front, verb_behind_subject];
+
+/// 突破10亿元: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
+fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let word = site.bound?;
+    let verb = *site.lexicon.verbs.get(word)?;
+    let governor = Governor { action: word.into(), verb, place: Place::Final };
+    Some(match leading(site.lexicon, held) {
+        Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => {
+            (Some(lead), noun)
         }
-        let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
-        if hands_over && let Some((middle, object)) = middle(site, noun) {
-            return left(Some(middle), object);
-        }
-        return left(Some(lead), noun);
+        Some((lead, "")) => (Some(lead), ""),
+        Some((_, noun)) => (Some(governor), noun),
+        None => (Some(governor), held),
+    })
+}
+
+/// 新建|3所: nothing but verbs stands before the number.
+fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let (group, rest) = leading(site.lexicon, held)?;
+    rest.is_empty().then_some((Some(Governor { place: Place::Final, ..group }), rest))
+}
+
+/// 财政收入|增长|5%: the verb touches the number, its subject stands before it.
+fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let last = final_verb(site, held)?;
+    let noun = back(site.lexicon, &held[..held.len() - last.action.len()]);
+    let inner = match leading(site.lexicon, noun) {
+        Some((_, rest)) if !rest.is_empty() => rest,
+        _ => noun,
+    };
+    Some((Some(last), inner))
+}
+
+/// 新开工装配式建筑|达到|新建建筑面积的25%: the number is a share of what stands before 的.
+fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let lexicon = site.lexicon;
+    let word = lexicon.particle_before(held, Particle::Attributive)?;
+    let object = &held[..held.len() - word.len()];
+    let (at, word, verb) =
+        lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()?;
+    Some((Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), &object[..at]))
+}
+
+/// 新建|高标准农田2万亩: the verb opens the clause, its object stands before the number.
+fn verb_in_front<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let lexicon = site.lexicon;
+    if lexicon.particle_at(held, Particle::Share).is_some() {
+        return None;
     }
-    if site.kind != Some(UnitKind::Ratio)
-        && let Some((middle, object)) = middle(site, held)
-    {
-        return left(Some(middle), object);
+    let (lead, noun) = leading(lexicon, held)?;
+    // 推动…活动时间不低于2小时: what is moved on is the measured noun.
+    if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
+        return Some((None, noun));
     }
-    left(None, held)
+    let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
+    match hands_over.then(|| middle(site, noun)).flatten() {
+        Some((middle, object)) => Some((Some(middle), object)),
+        None => Some((Some(lead), noun)),
+    }
+}
+
+/// 基地|新培育|数据集20个: the verb stands between a subject and its object.
+fn verb_behind_subject<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    if site.kind == Some(UnitKind::Ratio) {
+        return None;
+    }
+    middle(site, held).map(|(middle, object)| (Some(middle), object))
 }
 
 /// The text without its front, without a scope word before a verb, and from the verb on where a preposition opens it.

@@ -1,4 +1,4 @@
-//! Measures that state no commitment in any time frame: articles, outlines, classes, attributes, baselines.
+//! Rules by which a measure states no commitment in any time frame: articles, outlines, classes, attributes.
 
 use super::strip::back;
 use crate::lexicon::{Lexicon, Particle};
@@ -7,114 +7,177 @@ use crate::numeral::Vague;
 use crate::scheme::{Bound, UnitKind};
 use rust_decimal::Decimal;
 
-/// Why the measure is no commitment, judged by its clause: `left` and `right` touch its extent.
-pub(super) fn refuse(
-    lexicon: &Lexicon,
-    measure: &Measure,
-    left: &str,
-    right: &str,
-    noun: &str,
-    han_style: bool,
-) -> Option<&'static str> {
-    let kind = measure.kind;
-    let held = back(lexicon, left);
-    // 突破千亿元大关 reaches a mark; the noun names nothing.
-    let mark = lexicon.particle_at(right, Particle::Milestone).is_some();
-    let followed = !mark && !noun.is_empty() || lexicon.particle_at(right, Particle::Attributive).is_some();
-    let physical = matches!(
-        kind,
-        Some(
-            UnitKind::Money
-                | UnitKind::Length
-                | UnitKind::Area
-                | UnitKind::Mass
-                | UnitKind::Volume
-                | UnitKind::Power
-                | UnitKind::Energy
-        )
-    );
-    let han_one = !measure.numeral.arabic && measure.value == Decimal::ONE && measure.numeral.vague.is_none();
-    if han_one
-        && kind == Some(UnitKind::Count)
-        && lexicon.particle_before(left, Particle::Each).is_none()
-        && (right.starts_with(char::is_alphanumeric) || measure.bound != Bound::Eq || left.is_empty())
-    {
-        return Some("background.article");
-    }
-    // Where quantities are in Arabic digits, a small count in Han digits names a known set (两个闸门, 五项保险;
-    // GB/T 15835-2011, 4.2).
-    let small_han = !measure.numeral.arabic
-        && measure.value <= Decimal::TEN
-        && measure.numeral.vague.is_none()
-        && (!measure.numeral.bare || measure.value == Decimal::TEN);
-    // 新建三所学校 is a count like any other.
-    let builds = lexicon.particle_before(held, Particle::Builds).is_some();
-    let set = kind == Some(UnitKind::Count) && right.starts_with(char::is_alphanumeric) && !builds
-        // 三元、元盛等企业: a firm, not three yuan.
-        || kind == Some(UnitKind::Money) && right.starts_with('、');
-    if small_han && !han_style && set {
-        return Some("background.known_set");
-    }
-    // “甲、乙、丙”等四项重点工程 counts what was just listed.
-    if !measure.numeral.arabic && kind == Some(UnitKind::Count) && left.ends_with('等')
-        || kind == Some(UnitKind::Count) && lexicon.particle_before(left, Particle::Listed).is_some()
-    {
-        return Some("background.enumeration");
-    }
-    let small = measure.value <= Decimal::from(40) && measure.value_max.is_none();
-    if small && kind == Some(UnitKind::Count) && is_outline(lexicon, noun) {
-        return Some("background.outline");
-    }
-    if kind == Some(UnitKind::Voltage) && followed {
-        return Some("background.class");
-    }
-    // 亿元以上项目, 5000万元以上的工业项目: the bound word makes a class of what follows.
-    let limited = measure.bound_after.is_some() && matches!(measure.bound, Bound::Ge | Bound::Le | Bound::Gt);
-    let sized = matches!(
-        kind,
-        Some(
-            UnitKind::Money
-                | UnitKind::Power
-                | UnitKind::Mass
-                | UnitKind::Area
-                | UnitKind::Age
-                | UnitKind::Time
-                | UnitKind::Volume
-        )
-    );
-    if limited && sized && followed {
-        return Some("background.class");
-    }
-    // 万头猪场, 万家花园: a magnitude alone that no verb governs is part of a name.
-    let governed = lexicon.verbs.ending(held).is_some();
-    if measure.numeral.bare && measure.bound == Bound::Eq && followed && !governed && kind != Some(UnitKind::Ratio) {
-        return Some("background.class");
-    }
-    // 百亿企业, 超亿元企业, 千亿产业集群.
-    let crowd = kind == Some(UnitKind::Person) && measure.unit.as_deref() == Some(PERSON);
-    let bare = measure.numeral.bare
-        && (kind.is_none() || kind == Some(UnitKind::Money) || crowd)
-        && measure.numeral.vague != Some(Vague::More);
-    if bare && followed && measure.bound_after.is_none() {
-        return Some("background.class");
-    }
-    // 落实百家企业倍增计划, 万名人才行动: names of programmes.
-    if measure.numeral.bare
-        && measure.bound == Bound::Eq
-        && lexicon.particle_before(noun, Particle::Programme).is_some()
-    {
-        return Some("background.class");
-    }
-    let described = lexicon.particle_at(right, Particle::Attributive).is_some();
-    if physical && (described || followed && lexicon.attributes.ending(held).is_some()) {
-        return Some("background.attribute");
-    }
-    let massive = matches!(kind, Some(UnitKind::Mass | UnitKind::Volume | UnitKind::Power | UnitKind::Money));
-    if massive && !noun.is_empty() && (measure.numeral.bare || lexicon.particle_in(noun, Particle::Project).is_some()) {
-        return Some("background.attribute");
-    }
-    None
+/// Each rule by its name in `lexicon/rules.tsv`. The first that holds decides.
+const RULES: [(&str, fn(&Site<'_>) -> bool); 12] = [
+    ("background.article", |site| site.article()),
+    ("background.known_set", |site| site.known_set()),
+    ("background.enumeration", |site| site.enumeration()),
+    ("background.outline", |site| site.outline()),
+    ("background.voltage_class", |site| site.voltage_class()),
+    ("background.size_class", |site| site.size_class()),
+    ("background.magnitude_name", |site| site.magnitude_name()),
+    ("background.magnitude_class", |site| site.magnitude_class()),
+    ("background.programme", |site| site.programme()),
+    ("background.described", |site| site.described()),
+    ("background.attribute", |site| site.attribute()),
+    ("background.capacity", |site| site.capacity()),
+];
+
+/// The rule by which the measure is no commitment, judged by its clause.
+pub(super) fn refuse(site: &Site<'_>) -> Option<&'static str> {
+    RULES.iter().find(|(_, holds)| holds(site)).map(|(name, _)| *name)
 }
+
+/// A measure in its clause.
+pub(super) struct Site<'s> {
+    lexicon: &'s Lexicon,
+    measure: &'s Measure,
+    /// The text that touches its extent on the left.
+    left: &'s str,
+    /// The left without what trails before a number and governs nothing.
+    held: &'s str,
+    right: &'s str,
+    /// The noun that the right opens with.
+    noun: &'s str,
+    /// Whether a noun or 的 follows.
+    followed: bool,
+    /// Whether the report writes its quantities in Han digits.
+    han_style: bool,
+}
+
+impl<'s> Site<'s> {
+    pub(super) fn new(
+        lexicon: &'s Lexicon,
+        measure: &'s Measure,
+        left: &'s str,
+        right: &'s str,
+        noun: &'s str,
+        han_style: bool,
+    ) -> Self {
+        // 突破千亿元大关 reaches a mark; the noun names nothing.
+        let mark = lexicon.particle_at(right, Particle::Milestone).is_some();
+        let described = lexicon.particle_at(right, Particle::Attributive).is_some();
+        let followed = !mark && !noun.is_empty() || described;
+        Self { lexicon, measure, left, held: back(lexicon, left), right, noun, followed, han_style }
+    }
+
+    fn is(&self, kinds: &[UnitKind]) -> bool {
+        self.measure.kind.is_some_and(|kind| kinds.contains(&kind))
+    }
+
+    fn counts(&self) -> bool {
+        self.is(&[UnitKind::Count])
+    }
+
+    fn touches_word(&self) -> bool {
+        self.right.starts_with(char::is_alphanumeric)
+    }
+
+    /// 打造一个平台; but 每村一名医生 counts.
+    fn article(&self) -> bool {
+        let Measure { numeral, value, bound, .. } = self.measure;
+        !numeral.arabic
+            && *value == Decimal::ONE
+            && numeral.vague.is_none()
+            && self.counts()
+            && self.lexicon.particle_before(self.left, Particle::Each).is_none()
+            && (self.touches_word() || *bound != Bound::Eq || self.left.is_empty())
+    }
+
+    /// Where quantities are in Arabic digits, a small count in Han digits names a known set (两个闸门, 五项保险;
+    /// GB/T 15835-2011, 4.2). 新建三所学校 is a count like any other.
+    fn known_set(&self) -> bool {
+        let Measure { numeral, value, .. } = self.measure;
+        let small_han = !numeral.arabic
+            && *value <= Decimal::TEN
+            && numeral.vague.is_none()
+            && (!numeral.bare || *value == Decimal::TEN);
+        let builds = self.lexicon.particle_before(self.held, Particle::Builds).is_some();
+        let set = self.counts() && self.touches_word() && !builds
+            // 三元、元盛等企业: a firm, not three yuan.
+            || self.is(&[UnitKind::Money]) && self.right.starts_with('、');
+        small_han && !self.han_style && set
+    }
+
+    /// “甲、乙、丙”等四项重点工程 counts what was just listed.
+    fn enumeration(&self) -> bool {
+        self.counts()
+            && (!self.measure.numeral.arabic && self.left.ends_with('等')
+                || self.lexicon.particle_before(self.left, Particle::Listed).is_some())
+    }
+
+    fn outline(&self) -> bool {
+        let small = self.measure.value <= Decimal::from(40) && self.measure.value_max.is_none();
+        small && self.counts() && is_outline(self.lexicon, self.noun)
+    }
+
+    fn voltage_class(&self) -> bool {
+        self.is(&[UnitKind::Voltage]) && self.followed
+    }
+
+    /// 亿元以上项目, 5000万元以上的工业项目: the bound word makes a class of what follows.
+    fn size_class(&self) -> bool {
+        let limited =
+            self.measure.bound_after.is_some() && matches!(self.measure.bound, Bound::Ge | Bound::Le | Bound::Gt);
+        limited && self.is(&SIZES) && self.followed
+    }
+
+    /// 万头猪场, 万家花园: a magnitude alone that no verb governs is part of a name.
+    fn magnitude_name(&self) -> bool {
+        let governed = self.lexicon.verbs.ending(self.held).is_some();
+        self.measure.numeral.bare
+            && self.measure.bound == Bound::Eq
+            && self.followed
+            && !governed
+            && !self.is(&[UnitKind::Ratio])
+    }
+
+    /// 百亿企业, 超亿元企业, 千亿产业集群.
+    fn magnitude_class(&self) -> bool {
+        let crowd = self.is(&[UnitKind::Person]) && self.measure.unit.as_deref() == Some(PERSON);
+        self.measure.numeral.bare
+            && (self.measure.kind.is_none() || self.is(&[UnitKind::Money]) || crowd)
+            && self.measure.numeral.vague != Some(Vague::More)
+            && self.followed
+            && self.measure.bound_after.is_none()
+    }
+
+    /// 落实百家企业倍增计划, 万名人才行动: names of programmes.
+    fn programme(&self) -> bool {
+        self.measure.numeral.bare
+            && self.measure.bound == Bound::Eq
+            && self.lexicon.particle_before(self.noun, Particle::Programme).is_some()
+    }
+
+    /// 总建筑面积3万平方米的中心: 的 makes a quality of the number.
+    fn described(&self) -> bool {
+        self.is(&PHYSICAL) && self.lexicon.particle_at(self.right, Particle::Attributive).is_some()
+    }
+
+    /// 总投资50亿元汽车城项目: a noun of size before the number, the thing behind it.
+    fn attribute(&self) -> bool {
+        self.is(&PHYSICAL) && self.followed && self.lexicon.attributes.ending(self.held).is_some()
+    }
+
+    /// 30万吨铝箔项目: what a plant turns out is part of its name.
+    fn capacity(&self) -> bool {
+        let project = self.lexicon.particle_in(self.noun, Particle::Project).is_some();
+        self.is(&CAPACITIES) && !self.noun.is_empty() && (self.measure.numeral.bare || project)
+    }
+}
+
+const SIZES: [UnitKind; 7] =
+    [UnitKind::Money, UnitKind::Power, UnitKind::Mass, UnitKind::Area, UnitKind::Age, UnitKind::Time, UnitKind::Volume];
+const PHYSICAL: [UnitKind; 7] = [
+    UnitKind::Money,
+    UnitKind::Length,
+    UnitKind::Area,
+    UnitKind::Mass,
+    UnitKind::Volume,
+    UnitKind::Power,
+    UnitKind::Energy,
+];
+const CAPACITIES: [UnitKind; 4] = [UnitKind::Mass, UnitKind::Volume, UnitKind::Power, UnitKind::Money];
 
 /// 方面工作, 重点指标: what counts the report's own parts.
 pub(super) fn is_outline(lexicon: &Lexicon, noun: &str) -> bool {

@@ -10,13 +10,12 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
         let (firsts, rest) = found.split_at_mut(at);
         let (Some(before), Some(after)) = (firsts.last_mut(), rest.first()) else { continue };
         // 加快3条铁路、5座变电站建设: the verb behind the last noun is the deed of all.
-        let led = before.action_rule == "action.own"
-            && before.indicator_rule == "indicator.behind_number"
-            && before.hands_over;
+        let led = before.own && before.indicator_rule == "indicator.behind_number" && before.hands_over;
         if led && after.action_rule == "action.behind_noun" && before.clause == after.clause {
             before.action.clone_from(&after.action);
             before.action_rule = "action.behind_noun";
             before.change = after.change;
+            before.change_rule = after.change_rule;
             continue;
         }
         // 引进3个、预备3个项目: the noun stands behind the last number.

@@ -2,6 +2,7 @@
 
 use super::year::{plan_end, years};
 use crate::lexicon::{FrameWord, Lexicon};
+use crate::span::Span;
 
 /// The time frame of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(crate) struct Frame {
     pub(crate) tense: Tense,
     /// The year by whose end its targets are due, where it differs from the report's.
     pub(crate) horizon: Option<i32>,
+    /// The heading or the opening words that tell.
+    pub(crate) told: Option<Span>,
 }
 
 /// Which way a passage looks.
@@ -23,9 +26,17 @@ pub(crate) enum Tense {
 }
 
 impl Frame {
-    pub(crate) const UNKNOWN: Self = Self { tense: Tense::Unknown, horizon: None };
-    const REVIEW: Self = Self { tense: Tense::Review, horizon: None };
-    pub(crate) const PLAN: Self = Self { tense: Tense::Plan, horizon: None };
+    pub(crate) const UNKNOWN: Self = Self::of(Tense::Unknown, None);
+    const REVIEW: Self = Self::of(Tense::Review, None);
+    pub(crate) const PLAN: Self = Self::of(Tense::Plan, None);
+
+    const fn of(tense: Tense, horizon: Option<i32>) -> Self {
+        Self { tense, horizon, told: None }
+    }
+
+    pub(super) fn told_by(self, words: Span) -> Self {
+        Self { told: Some(words), ..self }
+    }
 
     /// The frame that holds after words which look ahead without a date: a horizon already set goes on.
     fn ahead_of(current: Self) -> Self {
@@ -33,7 +44,7 @@ impl Frame {
     }
 
     fn until(year: i32) -> Self {
-        Self { tense: Tense::Plan, horizon: Some(year) }
+        Self::of(Tense::Plan, Some(year))
     }
 }
 
@@ -41,7 +52,7 @@ impl Frame {
 pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, current: Frame) -> Option<Frame> {
     let has = |frame: FrameWord| lexicon.frames_heading.find(title).any(|(_, _, found)| *found == frame);
     if has(FrameWord::Glossary) {
-        return Some(Frame { tense: Tense::Glossary, horizon: None });
+        return Some(Frame::of(Tense::Glossary, None));
     }
     if has(FrameWord::Review) {
         return Some(Frame::REVIEW);
@@ -51,7 +62,7 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, curr
         years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect();
     let ahead = has(FrameWord::Plan);
     if has(FrameWord::FiveYear) {
-        return Some(Frame { tense: Tense::Plan, horizon: plan.or(year.map(|year| year + 4)) });
+        return Some(Frame::of(Tense::Plan, plan.or(year.map(|year| year + 4))));
     }
     match (plan, year) {
         (Some(end), Some(year)) if end > year => return Some(Frame::until(end)),
@@ -93,8 +104,8 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
         FrameWord::Review => Frame::REVIEW,
         FrameWord::Plan => Frame::ahead_of(current),
         FrameWord::Annual => Frame::PLAN,
-        FrameWord::FiveYear => Frame { tense: Tense::Plan, horizon: year.map(|year| year + 4) },
-        FrameWord::Glossary => Frame { tense: Tense::Glossary, horizon: None },
+        FrameWord::FiveYear => Frame::of(Tense::Plan, year.map(|year| year + 4)),
+        FrameWord::Glossary => Frame::of(Tense::Glossary, None),
     })
 }
 

@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
                 Some(frame)
                     if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary =>
                 {
-                    self.frame = frame;
+                    self.frame = frame.told_by(heading.title);
                     self.review_level = (frame.tense == Tense::Review).then_some(heading.level);
                 }
                 // The chapter after the review that does not say what it is: its sentences will tell.
@@ -119,14 +119,9 @@ impl<'d> Reader<'d> {
                 }
                 _ => {}
             }
-            own = frame::of_opening(
-                self.lexicon,
-                &self.text[heading.title.end.min(span.end)..span.end],
-                self.year,
-                self.frame,
-            );
+            own = self.opening(Span::new(heading.title.end.min(span.end), span.end));
         } else if self.frame.tense != Tense::Glossary {
-            own = frame::of_opening(self.lexicon, span.slice(self.text), self.year, self.frame);
+            own = self.opening(span);
         }
         let frame = match own {
             Some(frame) => {
@@ -138,6 +133,14 @@ impl<'d> Reader<'d> {
             None => self.frame,
         };
         Paragraph { span, section: self.sections.len() - 1, frame }
+    }
+
+    /// The frame that the first words of a stretch set.
+    fn opening(&self, stretch: Span) -> Option<Frame> {
+        let words = stretch.slice(self.text);
+        let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
+        frame::of_opening(self.lexicon, words, self.year, self.frame)
+            .map(|frame| frame.told_by(Span::new(stretch.start, stretch.start + end).trimmed(self.text)))
     }
 
     /// Whether a numbered heading stands under the review's own heading without naming the time ahead: 实现“十二五”

@@ -30,6 +30,9 @@ macro_rules! words {
     };
 }
 
+/// Stands for the end of a line in the examples of rules.
+const LINE: char = '/';
+
 const SOURCES: &[Source] = &[
     source!("units.tsv", ["unit", "kind", "example"], |lexicon, row| {
         let unit = row.cell(0);
@@ -161,8 +164,14 @@ const SOURCES: &[Source] = &[
         lexicon.counted.insert(row.cell(0), row.cell(1).into());
         Ok(())
     }),
-    source!("rules.tsv", ["rule", "states", "example"], |lexicon, row| {
-        lexicon.rules.insert(row.cell(0), row.cell(1).into());
+    source!("rules.tsv", ["rule", "states", "example", "counter_example"], |lexicon, row| {
+        let rule = Rule {
+            name: row.cell(0).into(),
+            states: row.cell(1).into(),
+            example: row.cell(2).replace(LINE, "\n"),
+            counter_example: row.cell(3).replace(LINE, "\n"),
+        };
+        lexicon.rules.insert(rule.name.clone(), rule);
         Ok(())
     }),
     source!("horizons.tsv", ["word", "year", "example"], |lexicon, row| {

@@ -4,8 +4,25 @@ mod load;
 pub(crate) mod table;
 pub(crate) mod words;
 
+use std::collections::BTreeMap;
+
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 pub(crate) use words::Words;
+
+/// A named rule: what it states, a text on which it decides and one on which it does not. The examples are run as
+/// tests of the crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The name that records give as evidence, such as `strength.cue`.
+    pub name: String,
+    /// What it states.
+    pub states: String,
+    /// A text on which it decides.
+    pub example: String,
+    /// A text much like it on which it does not.
+    pub counter_example: String,
+}
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -54,8 +71,8 @@ pub(crate) struct Lexicon {
     pub(crate) trailing: Words<()>,
     /// People and households counted without a classifier, with their unit.
     pub(crate) counted: Words<Box<str>>,
-    /// What each rule states, for people.
-    pub(crate) rules: Words<Box<str>>,
+    /// The rules by name.
+    pub(crate) rules: BTreeMap<String, Rule>,
     /// Words that fix the year a target is due.
     pub(crate) horizons: Words<HorizonWord>,
     /// Words of a title that make the text a plan.

@@ -100,19 +100,19 @@ pub enum Rejection {
 }
 
 impl Rejection {
-    /// The reason in words.
-    pub fn reason(self) -> &'static str {
+    /// The rule of `lexicon/rules.tsv` that refuses it.
+    pub fn rule(self) -> &'static str {
         match self {
-            Self::Quoted => "it stands in quotes or a title",
-            Self::Name => "it is part of a word or name",
-            Self::Rank => "it is a rank",
-            Self::Date => "it is a date",
-            Self::Duration => "it is a length of time that is not itself promised",
-            Self::Age => "it is an age that defines a group",
-            Self::Class => "it names a class or grade",
-            Self::Proportion => "it is a proportion without a unit",
-            Self::Code => "it is part of a code",
-            Self::Numbering => "it numbers a list",
+            Self::Quoted => "number.quoted",
+            Self::Name => "number.name",
+            Self::Rank => "number.rank",
+            Self::Date => "number.date",
+            Self::Duration => "number.duration",
+            Self::Age => "number.age",
+            Self::Class => "number.class",
+            Self::Proportion => "number.proportion",
+            Self::Code => "number.code",
+            Self::Numbering => "number.numbering",
         }
     }
 }

@@ -1,0 +1,69 @@
+//! What a measure takes over from the one before it: the verb of a list, a noun that goes on.
+
+use super::Ruled;
+use super::change::adds;
+use super::predicate::{Governor, Left, Place};
+use super::right::Right;
+use super::slot::Slot;
+use crate::lexicon::{Lexicon, Particle};
+use crate::scheme::{Change, UnitKind};
+
+/// What the measure before hands on.
+#[derive(Debug, Clone)]
+pub(super) struct Previous {
+    pub(super) governor: Option<Governor>,
+    pub(super) indicator: String,
+    pub(super) kind: Option<UnitKind>,
+    /// Whether the noun stood behind the number.
+    pub(super) noun_behind: bool,
+}
+
+/// The verb that coordination hands on to a measure without one.
+pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left: &Left) -> Option<Governor> {
+    let governor = previous.governor.clone()?;
+    if lexicon.fixed.ending(&left.noun).is_some_and(|(_, fixed)| fixed.action.is_some()) {
+        return None;
+    }
+    let same_kind = previous.kind == slot.measure.kind;
+    let leads = governor.place != Place::Final || previous.noun_behind;
+    let level_noun = lexicon.heads.ending(&left.noun).is_some();
+    let carries = if slot.coordinated || left.among {
+        leads || same_kind
+    } else {
+        // Across ， only deeds and gains go on, and only to things counted alike.
+        leads
+            && same_kind
+            && !level_noun
+            && slot.measure.kind != Some(UnitKind::Ratio)
+            && governor.verb.change != Change::Level
+    };
+    // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
+    let total = left.among && !slot.coordinated && level_noun && !adds(lexicon, &governor.action);
+    let carries = carries && !total;
+    carries.then_some(governor)
+}
+
+/// The indicator of a measure whose noun stands before it, or is carried over.
+pub(super) fn indicator(
+    lexicon: &Lexicon,
+    previous: Option<&Previous>,
+    left: &Left,
+    right: &Right,
+    governor: Option<&Governor>,
+) -> Ruled<String> {
+    let ruled = |value, rule| Ruled { value, rule };
+    let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
+    if let (true, Some(previous)) = (share, previous) {
+        return ruled(format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
+    }
+    if !left.noun.is_empty() {
+        return ruled(left.noun.clone(), "indicator.before_number");
+    }
+    if !right.noun.is_empty() {
+        return ruled(right.noun.clone(), "indicator.behind_number");
+    }
+    match previous {
+        Some(previous) if !previous.indicator.is_empty() => ruled(previous.indicator.clone(), "indicator.carried_over"),
+        _ => ruled(governor.map_or_else(String::new, |governor| governor.action.clone()), "indicator.verb"),
+    }
+}
