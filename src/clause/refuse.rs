@@ -7,8 +7,11 @@ use crate::numeral::Vague;
 use crate::scheme::{Bound, UnitKind};
 use rust_decimal::Decimal;
 
-/// Each rule by its name in `lexicon/rules.tsv`. The first that holds decides.
-const RULES: [(&str, fn(&Site<'_>) -> bool); 12] = [
+/// A rule: its name in `lexicon/rules.tsv` and what it asks of a measure.
+type Rule = (&'static str, fn(&Site<'_>) -> bool);
+
+/// The first rule that holds decides.
+const RULES: [Rule; 12] = [
     ("background.article", |site| site.article()),
     ("background.known_set", |site| site.known_set()),
     ("background.enumeration", |site| site.enumeration()),
