@@ -6,8 +6,8 @@ use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
 use super::share;
 use super::slot::{self, Slot};
-use super::{Attachment, Ground, Ruled, deal::deal, distant, inherit, refuse, split};
-use crate::lexicon::Lexicon;
+use super::{Attachment, Ground, Ruled, deal::deal, distant, inherit, noun, refuse, split};
+use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
@@ -130,8 +130,8 @@ impl Walk<'_> {
             .zip(slots)
             .take(LONGEST_LIST)
             .take_while(|(slot, before)| {
-                let bare = predicate::noun_phrase(self.lexicon, slot.left.trim_start_matches(['和', '与', '及', '、']))
-                    .is_empty();
+                let bare =
+                    noun::noun_phrase(self.lexicon, slot.left.trim_start_matches(['和', '与', '及', '、'])).is_empty();
                 bare && before.right.is_empty() && !slot.baseline
             })
             .count();
@@ -173,6 +173,11 @@ impl Walk<'_> {
         let left = self.as_noun(slot, left);
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty() && self.counts_what_follows(slot, &left);
+        if let Some(governor) = own.as_ref().filter(|own| self.lexicon.plays(&own.action, Particle::Spends))
+            && left.noun.is_empty()
+        {
+            return self.spent(clause, slot, governor.clone(), right);
+        }
         if counts_behind {
             return self.behind(clause, slot, own, right);
         }
@@ -189,6 +194,18 @@ impl Walk<'_> {
         let carried = left.noun.is_empty();
         let change = change(self.lexicon, governor.value.as_ref(), &indicator.value, measure, carried);
         self.finish(clause, slot, governor, change, indicator)
+    }
+
+    /// 投资1.6亿元实施供水工程: the money is spent on the object of the verb behind it.
+    fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor, right: &Right) -> Attachment {
+        let object = predicate::leading(self.lexicon, &right.noun).map_or("", |(_, object)| object);
+        let noun = if object.is_empty() { governor.action.clone() } else { object.to_owned() };
+        let rule = if object.is_empty() { "indicator.verb" } else { "indicator.behind_number" };
+        let change = Ruled { value: governor.verb.change, rule: "change.verb" };
+        let governor = Ruled { rule: governor.rule(), value: Some(governor) };
+        let attachment = self.finish(clause, slot, governor, change, Ruled { value: noun, rule });
+        self.previous = None;
+        attachment
     }
 
     /// Whether the noun behind the number is what it counts, and not the one before it.
@@ -217,8 +234,10 @@ impl Walk<'_> {
         let inherited = own.is_none();
         let governor = own.or_else(carried);
         let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
+        // A predicate of its own goes before a verb handed on: 力争新建20个项目、10个项目开工.
+        let completes = |verb: &Governor| inherited && self.lexicon.plays(&verb.action, Particle::Completes);
         // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
-        let trailing = right.verb.clone().filter(|_| light);
+        let trailing = right.verb.clone().filter(|verb| light || completes(verb));
         let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
             right.stem.clone()
         } else {

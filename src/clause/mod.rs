@@ -7,6 +7,7 @@ mod deal;
 mod distant;
 pub(crate) mod horizon;
 mod inherit;
+mod noun;
 pub(crate) mod predicate;
 mod refuse;
 mod right;

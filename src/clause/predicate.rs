@@ -1,10 +1,11 @@
 //! The verb that governs a number, and the noun phrase beside it, read from the text on the number's left.
 
+use super::noun::{measured, noun_phrase};
 use super::strip::{back, front};
-use crate::document::year::years;
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
+use std::borrow::Cow;
 
 /// Where the governing verb stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,16 +78,38 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         whole: noun_phrase(lexicon, held),
     };
 
-    let (governor, noun) = READINGS.iter().find_map(|reading| reading(site, held)).unwrap_or((None, held));
-    left(governor, noun)
+    let (governor, noun) = READINGS.iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
+    left(governor, &noun)
 }
 
 /// What a reading of the left finds: the verb, if one governs, and the text that holds the noun.
-type Found<'t> = (Option<Governor>, &'t str);
+type Found<'t> = (Option<Governor>, Cow<'t, str>);
 
 /// The places where a verb can stand, the surest first.
-const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 6] =
-    [verb_in_bound, verb_alone, verb_at_number, verb_of_share, verb_in_front, verb_behind_subject];
+const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 8] = [
+    verb_that_spends,
+    verb_of_noun,
+    verb_in_bound,
+    verb_alone,
+    verb_at_number,
+    verb_of_share,
+    verb_in_front,
+    verb_behind_subject,
+];
+
+/// 投资|1.6亿元: nothing but the verb stands before the money.
+fn verb_that_spends<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let spends = site.kind == Some(UnitKind::Money) && site.lexicon.plays(held, Particle::Spends);
+    let verb = Verb { change: Change::Deliver, light: false };
+    spends.then(|| (Some(Governor { action: held.into(), verb, place: Place::Final }), "".into()))
+}
+
+/// 新建的|2个市场正式运营: a verb with 的 belongs to the noun and governs nothing.
+fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let word = site.lexicon.particle_before(held, Particle::Attributive)?;
+    let (_, rest) = leading(site.lexicon, &held[..held.len() - word.len()])?;
+    rest.is_empty().then(|| (None, "".into()))
+}
 
 /// 突破10亿元: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
 fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
@@ -95,18 +118,18 @@ fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let governor = Governor { action: word.into(), verb, place: Place::Final };
     Some(match leading(site.lexicon, held) {
         Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => {
-            (Some(lead), noun)
+            (Some(lead), noun.into())
         }
-        Some((lead, "")) => (Some(lead), ""),
-        Some((_, noun)) => (Some(governor), noun),
-        None => (Some(governor), held),
+        Some((lead, "")) => (Some(lead), "".into()),
+        Some((_, noun)) => (Some(governor), noun.into()),
+        None => (Some(governor), held.into()),
     })
 }
 
 /// 新建|3所: nothing but verbs stands before the number.
 fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let (group, rest) = leading(site.lexicon, held)?;
-    rest.is_empty().then_some((Some(Governor { place: Place::Final, ..group }), rest))
+    rest.is_empty().then_some((Some(Governor { place: Place::Final, ..group }), rest.into()))
 }
 
 /// 财政收入|增长|5%: the verb touches the number, its subject stands before it.
@@ -117,7 +140,7 @@ fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
         Some((_, rest)) if !rest.is_empty() => rest,
         _ => noun,
     };
-    Some((Some(last), inner))
+    Some((Some(last), inner.into()))
 }
 
 /// 新开工装配式建筑|达到|新建建筑面积的25%: the number is a share of what stands before 的.
@@ -127,7 +150,7 @@ fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let object = &held[..held.len() - word.len()];
     let (at, word, verb) =
         lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()?;
-    Some((Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), &object[..at]))
+    Some((Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), object[..at].into()))
 }
 
 /// 新建|高标准农田2万亩: the verb opens the clause, its object stands before the number.
@@ -139,21 +162,31 @@ fn verb_in_front<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let (lead, noun) = leading(lexicon, held)?;
     // 推动…活动时间不低于2小时: what is moved on is the measured noun.
     if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
-        return Some((None, noun));
+        return Some((None, noun.into()));
     }
     let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
     match hands_over.then(|| middle(site, noun)).flatten() {
-        Some((middle, object)) => Some((Some(middle), object)),
-        None => Some((Some(lead), noun)),
+        Some((middle, object)) => Some((Some(middle), object.into())),
+        None => Some((Some(lead), noun.into())),
     }
 }
 
-/// 基地|新培育|数据集20个: the verb stands between a subject and its object.
+/// 基地|新培育|数据集20个: the verb stands between a subject and its object. Where the object only measures the subject
+/// (园区建设|完成|投资5亿元), both make the noun.
 fn verb_behind_subject<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     if site.kind == Some(UnitKind::Ratio) {
         return None;
     }
-    middle(site, held).map(|(middle, object)| (Some(middle), object))
+    let (governor, object) = middle(site, held)?;
+    let subject = held[..held.len() - object.len()].trim_end_matches(governor.action.as_str());
+    let measured_by = object.strip_prefix(YEAR).unwrap_or(object);
+    let measures = site.lexicon.heads.get(measured_by).is_some() || site.lexicon.fixed.get(object).is_some();
+    let noun = if measures && takes_object(site.lexicon, &governor.action) {
+        format!("{}{object}", measured(site.lexicon, subject)).into()
+    } else {
+        object.into()
+    };
+    Some((Some(governor), noun))
 }
 
 /// The text without its front, without a scope word before a verb, and from the verb on where a preposition opens it.
@@ -210,7 +243,7 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
         // 和, 并 between verbs; nothing else may stand between.
         let link = if verb.is_some() { lexicon.particle_at(rest, Particle::Link).map_or(0, str::len) } else { 0 };
         let Some((word, found)) = verb_at(lexicon, &rest[link..]) else { break };
-        if is_name(lexicon, &rest[link..], word) {
+        if is_name(lexicon, &rest[link..], word, verb.is_none()) {
             break;
         }
         // 实施改造 is one verb, 实施培训工程 is a verb and its object.
@@ -247,8 +280,8 @@ fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
 
 /// Whether the word at the front of `text` belongs to a longer name (城镇新增就业, 建设用地). 新增 and its like at
 /// the front of a clause govern what follows.
-fn is_name(lexicon: &Lexicon, text: &str, word: &str) -> bool {
-    let increase = lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
+fn is_name(lexicon: &Lexicon, text: &str, word: &str, opens: bool) -> bool {
+    let increase = opens && lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
     lexicon
         .fixed
         .starting(text)
@@ -289,7 +322,8 @@ fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
 
 /// Bytes of further verbs right before the last one (引进并|动工).
 fn longer_final(lexicon: &Lexicon, head: &str, last: &str) -> usize {
-    if lexicon.verbs.get(last).is_some_and(|verb| verb.change == Change::Level) {
+    // 研发投入|增长: before a gain a deed is its noun.
+    if lexicon.verbs.get(last).is_some_and(|verb| verb.change != Change::Deliver) {
         return 0;
     }
     let link = lexicon.particle_before(head, Particle::Link).map_or(0, str::len);
@@ -309,10 +343,13 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
         let verb = lexicon
             .verbs
             .get(word)
-            .filter(|verb| !verb.light && matches!(verb.change, Change::Deliver | Change::Increase))?;
+            .filter(|verb| !verb.light && (verb.change != Change::Level || takes_object(lexicon, word)))
+            .filter(|verb| verb.change != Change::Decrease)?;
         let after = &text[at + word.len()..];
-        let used_as_noun =
-            after.is_empty() || quoted(text, *at) || nominal(lexicon, after) || in_fixed(lexicon, text, *at);
+        let used_as_noun = after.is_empty()
+            || quoted(text, *at)
+            || nominal(lexicon, after) && !takes_object(lexicon, word)
+            || in_fixed(lexicon, text, *at);
         let relative = lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..])
             .unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
@@ -320,6 +357,17 @@ fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
             .then_some((Governor { place: Place::Middle, ..group }, rest))
     })
 }
+
+/// Whether a verb takes what follows as its object and never stands before it as a modifier (完成, 新栽).
+fn takes_object(lexicon: &Lexicon, verb: &str) -> bool {
+    lexicon.plays(verb, Particle::Transitive) || verb.starts_with(NEW)
+}
+
+/// 年产值, 年收入: a yearly amount.
+const YEAR: &str = "年";
+
+/// Makes a verb of getting or building of nearly any other: 新栽, 新达成.
+const NEW: &str = "新";
 
 /// Whether the byte at `at` stands inside a quotation.
 fn quoted(text: &str, at: usize) -> bool {
@@ -333,36 +381,4 @@ fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     text[..at].char_indices().rev().take(BACK).any(|(start, _)| {
         lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| at < start + name.len() && name.len() > 6)
     })
-}
-
-/// The noun phrase, empty where only a place or time stands (完成全省1000所).
-fn measured(lexicon: &Lexicon, text: &str) -> String {
-    let mut noun = noun_phrase(lexicon, text);
-    // 财政收入比2002年: what it is compared with is no part of it.
-    if let Some(mention) = years(&noun).first()
-        && let Some(word) = lexicon.particle_before(&noun[..mention.start], Particle::Comparison)
-    {
-        noun.truncate(mention.start - word.len());
-    }
-    let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
-    // 比上年预算减少: a comparison names no indicator.
-    let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
-    if frame || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
-}
-
-/// A noun phrase without the particles and marks at its ends.
-pub(crate) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
-    let mut text = back(
-        lexicon,
-        text.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '、' | '，' | ',' | '：' | ':' | '。' | '；' | ';')
-        }),
-    );
-    if let Some(word) = lexicon.particle_before(text, Particle::Attributive) {
-        text = &text[..text.len() - word.len()];
-    }
-    if let Some(word) = lexicon.particle_at(text, Particle::Attributive) {
-        text = &text[word.len()..];
-    }
-    text.trim().into()
 }

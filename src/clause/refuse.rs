@@ -159,7 +159,10 @@ impl<'s> Site<'s> {
 
     /// 总投资50亿元汽车城项目: a noun of size before the number, the thing behind it.
     fn attribute(&self) -> bool {
-        self.is(&PHYSICAL) && self.followed && self.lexicon.attributes.ending(self.held).is_some()
+        // 投资2110万元解决饮水问题: the money is spent on what the verb says.
+        let spent =
+            self.lexicon.plays(self.held, Particle::Spends) && self.lexicon.verbs.starting(self.right).is_some();
+        self.is(&PHYSICAL) && self.followed && !spent && self.lexicon.attributes.ending(self.held).is_some()
     }
 
     /// 30万吨铝箔项目: what a plant turns out is part of its name.

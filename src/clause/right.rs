@@ -1,6 +1,7 @@
 //! The counted noun behind a number, and the verb that may follow it.
 
-use super::predicate::{Governor, Place, noun_phrase};
+use super::noun::noun_phrase;
+use super::predicate::{Governor, Place};
 use crate::lexicon::{Lexicon, Particle};
 use crate::scheme::Change;
 use crate::words::Segmenter;

@@ -41,6 +41,7 @@ impl Cutter<'_> {
             let (right, left) = match order {
                 0 => (Span::empty(start), between),
                 _ if baselines[order - 1] => (Span::empty(start), between),
+                _ if slots.last().is_some_and(|before| self.spends(before)) && self.acts(between) => (between, between),
                 _ => self.part(between),
             };
             if let Some(before) = slots.last_mut() {
@@ -71,6 +72,18 @@ impl Cutter<'_> {
             last.right = Span::new(start.min(clause.end), clause.end);
         }
         slots
+    }
+
+    /// Whether a number is money that the verb before it spends.
+    fn spends(&self, slot: &Slot<'_>) -> bool {
+        let held = strip::back(self.lexicon, &slot.left);
+        let passed = strip::front(self.lexicon, held);
+        self.lexicon.plays(&held[passed.width..], Particle::Spends)
+    }
+
+    /// Whether a text opens with a verb: in 投资2200万元完成30公里 it speaks of both numbers.
+    fn acts(&self, between: Span) -> bool {
+        self.lexicon.verbs.starting(between.slice(self.text).trim_start()).is_some()
     }
 
     /// Parts the text between two numbers into the right of the one and the left of the other.

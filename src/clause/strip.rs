@@ -80,8 +80,8 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
         Modifier::Conjunction | Modifier::Adverb if single => {
             let next = &rest[word.len()..];
             let governs = lexicon.verbs.starting(next).is_some() || lexicon.cues.starting(next).is_some();
-            let conjunction =
-                *modifier == Modifier::Conjunction && matches!(first, '和' | '与' | '及' | '并' | '、' | '，');
+            let conjunction = *modifier == Modifier::Conjunction
+                && matches!(first, '和' | '与' | '及' | '并' | '、' | '，' | '使' | '让');
             if governs || conjunction { word.len() } else { 0 }
         }
         _ => word.len(),

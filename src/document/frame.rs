@@ -2,6 +2,7 @@
 
 use super::year::{plan_end, years};
 use crate::lexicon::{FrameWord, Lexicon};
+use crate::numeral::character::counts;
 use crate::span::Span;
 
 /// The time frame of a passage.
@@ -89,8 +90,11 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
             Some(year) if mention.year > year => return None,
             _ => Frame::PLAN,
         };
-        // 2025年以来, 2025年底: still the past, or a mere date.
-        return (!text[mention.end..].starts_with(['底', '末', '前', '至'])).then_some(frame);
+        let rest = &text[mention.end..];
+        // 2026年1月27日在…会议上: the date of the speech.
+        let dated = frame.tense == Tense::Plan && rest.trim_start().starts_with(counts);
+        // 2025年底: a mere date.
+        return (!dated && !rest.starts_with(['底', '末', '前', '至'])).then_some(frame);
     }
     if let Some((0, end)) = plan_end(text) {
         return match year {

@@ -109,8 +109,11 @@ impl<'d> Reader<'d> {
                 Some(frame)
                     if heading.level <= 2 || self.frame.tense == Tense::Unknown || frame.tense == Tense::Glossary =>
                 {
+                    // A heading inside a review that looks back too does not take its place.
+                    let outer = self.review_level.filter(|_| self.frame.tense == Tense::Review);
+                    self.review_level = (frame.tense == Tense::Review)
+                        .then(|| outer.map_or(heading.level, |outer| outer.min(heading.level)));
                     self.frame = frame.told_by(heading.title);
-                    self.review_level = (frame.tense == Tense::Review).then_some(heading.level);
                 }
                 // The chapter after the review that does not say what it is: its sentences will tell.
                 None if heading.numbered && self.review_level == Some(heading.level) && heading.level <= 2 => {
@@ -138,6 +141,10 @@ impl<'d> Reader<'d> {
     /// The frame that the first words of a stretch set.
     fn opening(&self, stretch: Span) -> Option<Frame> {
         let words = stretch.slice(self.text);
+        // 2026年某省政府工作报告 names the speech.
+        if words.ends_with(REPORT) {
+            return None;
+        }
         let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
         frame::of_opening(self.lexicon, words, self.year, self.frame)
             .map(|frame| frame.told_by(Span::new(stretch.start, stretch.start + end).trimmed(self.text)))
@@ -204,11 +211,10 @@ const OUTLINE: &str = "纲要";
 
 /// The frame of a plan document: its horizon is the last year of its title, or its five-year plan's end.
 fn plan_frame(text: &str, spans: &[Span], year: Option<i32>) -> Frame {
-    let last = titles(text, spans)
-        .flat_map(year::years)
-        .filter(|mention| mention.named)
-        .map(|mention| mention.year)
-        .chain(titles(text, spans).filter_map(|line| year::plan_end(line).map(|(_, end)| end)))
-        .max();
+    let plan = titles(text, spans).filter_map(|line| year::plan_end(line).map(|(_, end)| end)).max();
+    let named =
+        || titles(text, spans).flat_map(year::years).filter(|mention| mention.named).map(|mention| mention.year);
+    // 第十四个五年规划和二〇三五年远景目标纲要 is the plan of its five years.
+    let last = plan.or_else(|| named().max());
     Frame { horizon: last.filter(|last| Some(*last) != year), ..Frame::PLAN }
 }

@@ -10,6 +10,7 @@ pub(crate) fn report_year(text: &str, headings: &[Heading]) -> Option<i32> {
     head_year(text)
         .or_else(|| heading_year(text, headings))
         .or_else(|| session_year(text))
+        .or_else(|| passed_year(text))
         .or_else(|| signed_year(text))
         .or_else(|| sentence_year(text))
         .or_else(|| reviewed_year(text))
@@ -94,6 +95,16 @@ fn session_year(text: &str) -> Option<i32> {
     Some(1983 + 5 * (number(1) - 6) + number(2) - 1 + since).filter(|year| *year >= 1978)
 }
 
+/// 刚刚过去的1984年: the report follows the year that has just passed.
+fn passed_year(text: &str) -> Option<i32> {
+    let head_end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    let head = &text[..head_end];
+    let passed = |mention: &YearMention| head[..mention.start].ends_with(PASSED);
+    years(head).into_iter().find(passed).map(|mention| mention.year + 1)
+}
+
+const PASSED: &str = "刚刚过去的";
+
 /// A line that is a date and nothing else, as documents are signed with.
 fn signed_year(text: &str) -> Option<i32> {
     text.lines().map(str::trim).filter(|line| line.ends_with('日') && line.chars().count() <= 14).find_map(dated)
@@ -115,8 +126,8 @@ fn sentence_year(text: &str) -> Option<i32> {
             "的工作",
             "工作的",
         ];
-        let past = ["收官", "极不", "不平凡", "不寻常", "历史上", "以来"];
-        let head: String = rest.chars().take(24).collect();
+        let past = ["收官", "极不", "不平凡", "不寻常", "历史上", "以来", "取得"];
+        let head: String = rest.chars().take(24).take_while(|c| *c != '，').collect();
         told.iter().any(|word| rest.starts_with(word))
             && !past.iter().any(|word| head.contains(word))
             && !text[..mention.start].ends_with(['到', '至'])

@@ -150,6 +150,9 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("transitive", Particle::Transitive),
+            ("spends", Particle::Spends),
+            ("completes", Particle::Completes),
         ];
         let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
         parts.push(row.one_of(1, &roles)?);

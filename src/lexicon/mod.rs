@@ -231,6 +231,12 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// A verb that takes its object next and never stands before a noun as its modifier (完成, 安排; not 改造).
+    Transitive,
+    /// A verb that spends the money behind it where nothing stands before it (投资1.6亿元).
+    Spends,
+    /// A verb of coming to be that ends its clause behind the counted noun (10个项目开工).
+    Completes,
 }
 
 /// How a word fixes the year a target is due.

@@ -1,0 +1,43 @@
+//! Noun phrases without what stands at their ends and belongs to no noun.
+
+use super::strip::back;
+use crate::document::year::years;
+use crate::lexicon::{Lexicon, Modifier, Particle};
+
+/// The noun phrase, empty where only a place or time stands (完成全省1000所).
+pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
+    let mut noun = noun_phrase(lexicon, text);
+    if let Some(at) = base_or_date(lexicon, &noun) {
+        noun.truncate(at);
+    }
+    let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
+    // 比上年预算减少: a comparison names no indicator.
+    let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
+    if frame || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+}
+
+/// Where a noun phrase ends if a year follows it that is no part of it: what it is compared with (财政收入比2002年),
+/// or when it is due (天然气产量2030年达到).
+fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
+    years(noun).iter().find_map(|mention| match lexicon.particle_before(&noun[..mention.start], Particle::Comparison) {
+        Some(word) => Some(mention.start - word.len()),
+        None => (mention.named && mention.end == noun.len()).then_some(mention.start),
+    })
+}
+
+/// A noun phrase without the particles and marks at its ends.
+pub(super) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
+    let mut text = back(
+        lexicon,
+        text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '、' | '，' | ',' | '：' | ':' | '。' | '；' | ';')
+        }),
+    );
+    if let Some(word) = lexicon.particle_before(text, Particle::Attributive) {
+        text = &text[..text.len() - word.len()];
+    }
+    if let Some(word) = lexicon.particle_at(text, Particle::Attributive) {
+        text = &text[word.len()..];
+    }
+    text.trim().into()
+}
