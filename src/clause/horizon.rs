@@ -1,6 +1,6 @@
 //! By when a target is due and how it spreads over the years, from the nearest wording.
 
-use crate::document::year::{plan_end, years};
+use crate::document::year::{plan_end, years, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading};
 use crate::scheme::Rate;
@@ -50,6 +50,13 @@ impl Horizons {
             };
             (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
         });
+        let ahead = content.match_indices(['今', '未']).filter_map(|(start, _)| {
+            let (width, years) = years_ahead(&content[start..])?;
+            Some((
+                start,
+                Horizon { year: Some(report? + years - 1), word: place(start, start + width), rule: "deadline.within" },
+            ))
+        });
         let spans = durations(content, report).map(|(start, end, year)| {
             (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" })
         });
@@ -57,6 +64,7 @@ impl Horizons {
             .chain(plans)
             .chain(words)
             .chain(spans)
+            .chain(ahead)
             .map(|(start, horizon)| (sentence.start + start, horizon))
             .collect();
         found.sort_by_key(|(start, _)| *start);

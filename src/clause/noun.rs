@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, Modifier, Particle};
 pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
     let mut noun = noun_phrase(lexicon, text);
     if let Some(at) = base_or_date(lexicon, &noun) {
-        noun.truncate(at);
+        noun = noun_phrase(lexicon, &noun[..at]);
     }
     let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
     // 比上年预算减少: a comparison names no indicator.

@@ -223,6 +223,10 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
                 .last();
             return (&inner[start.unwrap_or(at)..], among);
         }
+        // 把…公用经费分别提高到300元: what is taken hold of is the measured noun.
+        if lexicon.plays(word, Particle::Disposal) {
+            return (inner, among);
+        }
         let words = site.segmenter.cut(lexicon, inner);
         let verb =
             words.iter().skip(1).find(|(at, word)| lexicon.verbs.get(word).is_some() && !in_fixed(lexicon, inner, *at));
@@ -282,12 +286,17 @@ fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
 /// the front of a clause govern what follows.
 fn is_name(lexicon: &Lexicon, text: &str, word: &str, opens: bool) -> bool {
     let increase = opens && lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
+    // 建设标准化厂房 has no 建设标准 in it.
+    let whole = |name: &str| name.len() > word.len() && !text[name.len()..].starts_with(SUFFIX);
     lexicon
         .fixed
         .starting(text)
-        .is_some_and(|(name, fixed)| name.len() > word.len() && !(increase && fixed.change != Change::Decrease))
-        || lexicon.heads.starting(text).is_some_and(|(head, _)| head.len() > word.len())
+        .is_some_and(|(name, fixed)| whole(name) && !(increase && fixed.change != Change::Decrease))
+        || lexicon.heads.starting(text).is_some_and(|(head, _)| whole(head))
 }
+
+/// Makes one word with the noun before it.
+const SUFFIX: char = '化';
 
 /// Whether a verb before `after` is used as a noun: a short or measuring noun follows at once (改造面积, 研发机构).
 fn nominal(lexicon: &Lexicon, after: &str) -> bool {

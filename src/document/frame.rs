@@ -1,6 +1,6 @@
 //! Whether a passage looks back or ahead, and by when what it promises is due.
 
-use super::year::{plan_end, years};
+use super::year::{plan_end, years, years_ahead};
 use crate::lexicon::{FrameWord, Lexicon};
 use crate::numeral::character::counts;
 use crate::span::Span;
@@ -102,6 +102,9 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
             Some(year) if end == year => None,
             _ => Some(Frame::until(end)),
         };
+    }
+    if let (Some((_, years)), Some(year)) = (years_ahead(text), year) {
+        return Some(Frame::until(year + years - 1));
     }
     let (_, word) = lexicon.frames_opening.starting(text)?;
     Some(match word {

@@ -67,6 +67,17 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
     Some((captures.get(0)?.start(), end))
 }
 
+/// The stretch of years that `text` opens with (今后三年, 未来5年): its length in bytes and in years.
+pub(crate) fn years_ahead(text: &str) -> Option<(usize, i32)> {
+    static AHEAD: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^(?:今后|未来)(?:的)?([一二两三四五六七八九十]|[0-9]{1,2})年").expect("the pattern is valid")
+    });
+    let captures = AHEAD.captures(text)?;
+    let number = captures.get(1)?.as_str();
+    let years = number.parse().unwrap_or_else(|_| ordinal(number));
+    Some((captures.get(0)?.len(), years))
+}
+
 /// A Han number below twenty, as plans and congresses are counted with.
 pub(super) fn ordinal(text: &str) -> i32 {
     text.chars().fold(0, |sum, c| match role(c) {

@@ -150,6 +150,7 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("disposal", Particle::Disposal),
             ("transitive", Particle::Transitive),
             ("spends", Particle::Spends),
             ("completes", Particle::Completes),

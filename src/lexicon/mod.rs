@@ -231,6 +231,8 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// 把, which takes hold of the object before the verb.
+    Disposal,
     /// A verb that takes its object next and never stands before a noun as its modifier (完成, 安排; not 改造).
     Transitive,
     /// A verb that spends the money behind it where nothing stands before it (投资1.6亿元).
