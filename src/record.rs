@@ -73,7 +73,7 @@ impl Reading<'_> {
         ground: &Ground<'_>,
         paragraph: &Paragraph,
         measures: &[Measure],
-        first: usize,
+        offset: usize,
         list: Option<Governance>,
         found: &mut Vec<Target>,
     ) {
@@ -86,11 +86,16 @@ impl Reading<'_> {
         let headings: Vec<&str> =
             self.document.sections[paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
         let mut next = 0;
+        let mut lead = None;
         for sentence in &sentences {
             let end = next + measures[next..].iter().take_while(|measure| measure.span.start < sentence.end).count();
             let inside = &measures[next..end];
             if inside.iter().any(|measure| measure.rejection.is_none()) {
-                let list = list.filter(|_| sentence.start == paragraph.span.start);
+                // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
+                let first = inside.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&inside[0]);
+                let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
+                lead = lead.filter(|_| clause::measures_on(self.lexicon, opening.slice(text)));
+                let list = list.filter(|_| sentence.start == paragraph.span.start).or(lead);
                 let scene = Scene {
                     paragraph,
                     sentence: *sentence,
@@ -101,10 +106,11 @@ impl Reading<'_> {
                     horizons: Horizons::read(self.lexicon, text, *sentence, self.year),
                     list,
                 };
-                let attachments = clause::attach(ground, *sentence, inside, first + next);
+                lead = scene.cues.opened(text, sentence.end).or(lead);
+                let attachments = clause::attach(ground, *sentence, inside, offset + next);
                 let records = attachments
                     .iter()
-                    .map(|attachment| self.record(&scene, &inside[attachment.measure - first - next], attachment));
+                    .map(|attachment| self.record(&scene, &inside[attachment.measure - offset - next], attachment));
                 found.extend(records.filter(|record| self.all || record.status == Status::Target));
             }
             next = end;

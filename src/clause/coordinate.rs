@@ -6,10 +6,10 @@ use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
 use super::share;
 use super::slot::{self, Slot};
-use super::{Attachment, Ground, Ruled, deal::deal, distant, inherit, noun, refuse, split};
+use super::{Attachment, Ground, Ruled, distant, inherit, inner_class, noun, refuse, split, strip, verb};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
-use crate::scheme::{Bound, Change, UnitKind};
+use crate::scheme::{Change, UnitKind};
 use crate::span::Span;
 use crate::words::Segmenter;
 
@@ -17,7 +17,7 @@ use crate::words::Segmenter;
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
     let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
-    let mut walk = Walk { lexicon, segmenter, text, han_style, previous: None };
+    let mut walk = Walk { lexicon, segmenter, text, han_style, previous: None, topic: None, recent: Vec::new() };
     let mut found = Vec::new();
     let mut next = 0;
     for clause in split::clauses(text, sentence, &spans) {
@@ -36,21 +36,34 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
     found
 }
 
-struct Walk<'w> {
-    lexicon: &'w Lexicon,
+pub(super) struct Walk<'w> {
+    pub(super) lexicon: &'w Lexicon,
     segmenter: &'w Segmenter,
-    text: &'w str,
+    pub(super) text: &'w str,
     /// Whether the report writes its quantities in Han digits.
     han_style: bool,
-    previous: Option<Previous>,
+    pub(super) previous: Option<Previous>,
+    /// What the last clause without a measure speaks of.
+    pub(super) topic: Option<String>,
+    /// The indicators of the sentence so far.
+    pub(super) recent: Vec<String>,
 }
 
 impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
         let text = clause.slice(self.text);
-        if let (Some(previous), Some(_)) = (&mut self.previous, predicate::leading(self.lexicon, text)) {
+        if let (Some(previous), Some(_)) = (&mut self.previous, verb::leading(self.lexicon, text)) {
             previous.governor = None;
+        }
+        let body = &text[strip::front(self.lexicon, text).width..];
+        let object = verb::leading(self.lexicon, body).map_or(body, |(_, object)| object);
+        let led = [Particle::Preposition, Particle::Origin]
+            .iter()
+            .any(|role| self.lexicon.particle_at(body, *role).is_some());
+        let object = noun::noun_phrase(self.lexicon, object);
+        if !led && !object.is_empty() && !refuse::is_outline(self.lexicon, &object) {
+            self.topic = Some(object);
         }
     }
 
@@ -65,7 +78,7 @@ impl Walk<'_> {
                 continue;
             }
             let left = self.left(slot);
-            let group = self.group(&slots[at..], &left);
+            let group = self.group(&slots[at..], &rights[at..], &left);
             match group.filter(|(_, items)| !items.is_empty()) {
                 Some((count, items)) => {
                     found.extend(self.dealt(clause, &slots[at..at + count], &left, &items));
@@ -88,10 +101,12 @@ impl Walk<'_> {
         let (slots, rights) = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
-        for ((slot, right), measure) in slots.iter().zip(&rights).zip(measures) {
+        for (at, ((slot, right), measure)) in slots.iter().zip(&rights).zip(measures).enumerate() {
             let text = slot.right.slice(self.text).trim_start();
             let site = refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, &right.noun, self.han_style);
-            match refuse::refuse(&site) {
+            let inner =
+                || inner_class::holds(self.lexicon, self.text, &slots, &right.noun, at).then_some(inner_class::RULE);
+            match refuse::refuse(&site).or_else(inner) {
                 Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
                 _ => kept.push(*measure),
             }
@@ -105,7 +120,8 @@ impl Walk<'_> {
 
     fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right>) {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
-        let read = |slot: &Slot<'_>| right::read(self.lexicon, self.segmenter, slot.right.slice(self.text));
+        let read =
+            |slot: &Slot<'_>| right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind);
         let rights = slots.iter().map(read).collect();
         (slots, rights)
     }
@@ -123,54 +139,10 @@ impl Walk<'_> {
         predicate::read(&site, text)
     }
 
-    /// How many slots from the first on are dealt the nouns of one subject, and those nouns.
-    fn group(&self, slots: &[Slot<'_>], left: &Left) -> Option<(usize, Vec<String>)> {
-        let count = 1 + slots[1..]
-            .iter()
-            .zip(slots)
-            .take(LONGEST_LIST)
-            .take_while(|(slot, before)| {
-                let bare =
-                    noun::noun_phrase(self.lexicon, slot.left.trim_start_matches(['和', '与', '及', '、'])).is_empty();
-                bare && before.right.is_empty() && !slot.baseline
-            })
-            .count();
-        let closes = slots[count - 1].right.slice(self.text).trim().is_empty() || left.dealt;
-        if count < 2 || !closes || left.noun.is_empty() {
-            return None;
-        }
-        let final_verb = left.governor.as_ref().is_none_or(|governor| governor.place == Place::Final);
-        (left.dealt || final_verb).then(|| deal(self.lexicon, &left.noun, count).map(|items| (count, items)))?
-    }
-
-    fn dealt(&mut self, clause: Span, slots: &[Slot<'_>], left: &Left, items: &[String]) -> Vec<Attachment> {
-        let bounded = |slot: &Slot<'_>, word: Option<Span>| word.map(|_| slot.measure.bound);
-        let before = slots.first().and_then(|slot| bounded(slot, slot.measure.bound_before));
-        let after = slots.last().and_then(|slot| bounded(slot, slot.measure.bound_after));
-        let shared = before.or(after).filter(|_| left.dealt);
-        slots
-            .iter()
-            .zip(items)
-            .map(|(slot, item)| {
-                let change = change(self.lexicon, left.governor.as_ref(), item, slot.measure, false);
-                let mut attachment = self.finish(
-                    clause,
-                    slot,
-                    Ruled { value: left.governor.clone(), rule: "action.before_list" },
-                    change,
-                    Ruled { value: item.clone(), rule: "indicator.dealt" },
-                );
-                if let Some(bound) = shared.filter(|_| slot.measure.bound == Bound::Eq) {
-                    attachment.bound = bound;
-                }
-                attachment
-            })
-            .collect()
-    }
-
     fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right, left: Left) -> Attachment {
         let measure = slot.measure;
-        let left = self.as_noun(slot, left);
+        let left = self.as_head(slot, self.as_noun(slot, left));
+        let left = if right.noun.is_empty() { self.fulfilled(left) } else { left };
         let own = left.governor.clone();
         let counts_behind = !right.noun.is_empty() && self.counts_what_follows(slot, &left);
         if let Some(governor) = own.as_ref().filter(|own| self.lexicon.plays(&own.action, Particle::Spends))
@@ -181,7 +153,10 @@ impl Walk<'_> {
         if counts_behind {
             return self.behind(clause, slot, own, right);
         }
-        let behind = || right.verb.clone().filter(|_| left.noun.is_empty() || !right.noun.is_empty());
+        // 按交易额的5‰给予奖励: the verb that touches the number from behind.
+        let grants = |verb: &Governor| verb::takes_object(self.lexicon, &verb.action) && right.noun.is_empty();
+        let behind =
+            || right.verb.clone().filter(|verb| left.noun.is_empty() || !right.noun.is_empty() || grants(verb));
         let inherited = || inherit::verb(self.lexicon, self.previous.as_ref()?, slot, &left);
         let governor = match own {
             Some(governor) => Ruled { rule: governor.rule(), value: Some(governor) },
@@ -190,7 +165,7 @@ impl Walk<'_> {
                 None => Ruled { value: behind(), rule: "action.behind_noun" },
             },
         };
-        let indicator = inherit::indicator(self.lexicon, self.previous.as_ref(), &left, right, governor.value.as_ref());
+        let indicator = inherit::indicator(self, &left, right, governor.value.as_ref());
         let carried = left.noun.is_empty();
         let change = change(self.lexicon, governor.value.as_ref(), &indicator.value, measure, carried);
         self.finish(clause, slot, governor, change, indicator)
@@ -198,9 +173,11 @@ impl Walk<'_> {
 
     /// 投资1.6亿元实施供水工程: the money is spent on the object of the verb behind it.
     fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor, right: &Right) -> Attachment {
-        let object = predicate::leading(self.lexicon, &right.noun).map_or("", |(_, object)| object);
-        let noun = if object.is_empty() { governor.action.clone() } else { object.to_owned() };
+        let behind = slot.right.slice(self.text).trim_start();
+        let object = verb::leading(self.lexicon, behind).map_or(&*right.noun, |(_, object)| object);
+        let object = noun::noun_phrase(self.lexicon, object);
         let rule = if object.is_empty() { "indicator.verb" } else { "indicator.behind_number" };
+        let noun = if object.is_empty() { governor.action.clone() } else { object };
         let change = Ruled { value: governor.verb.change, rule: "change.verb" };
         let governor = Ruled { rule: governor.rule(), value: Some(governor) };
         let attachment = self.finish(clause, slot, governor, change, Ruled { value: noun, rule });
@@ -216,6 +193,16 @@ impl Walk<'_> {
         let counted = kind == Some(UnitKind::Count) && slot.measure.bound_after.is_none();
         match &left.governor {
             _ if left.noun.is_empty() => true,
+            // 完成省下达3万亩种植任务: what ends in a verb is no noun.
+            Some(_)
+                if self
+                    .lexicon
+                    .verbs
+                    .ending(&left.noun)
+                    .is_some_and(|(verb, _)| verb::takes_object(self.lexicon, verb)) =>
+            {
+                true
+            }
             Some(_) if left.noun.ends_with('等') || counted => true,
             Some(governor) => governor.place == Place::Final && governor.verb.change != Change::Level && !ratio,
             None => !ratio,
@@ -235,7 +222,8 @@ impl Walk<'_> {
         let governor = own.or_else(carried);
         let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
         // A predicate of its own goes before a verb handed on: 力争新建20个项目、10个项目开工.
-        let completes = |verb: &Governor| inherited && self.lexicon.plays(&verb.action, Particle::Completes);
+        let completes =
+            |verb: &Governor| inherited && (right.predicate || self.lexicon.plays(&verb.action, Particle::Completes));
         // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
         let trailing = right.verb.clone().filter(|verb| light || completes(verb));
         let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
@@ -269,6 +257,34 @@ impl Walk<'_> {
         attachment
     }
 
+    /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
+    fn as_head(&self, slot: &Slot<'_>, left: Left) -> Left {
+        match &left.governor {
+            Some(governor)
+                if slot.coordinated
+                    && left.noun.is_empty()
+                    && self.lexicon.plays(&governor.action, Particle::BoundHead) =>
+            {
+                Left { noun: governor.action.clone(), governor: None, ..left }
+            }
+            _ => left,
+        }
+    }
+
+    /// 完成退耕还林3.9万亩, 新增转移就业15万人: a deed that another verb takes as its object is the noun.
+    fn fulfilled(&self, left: Left) -> Left {
+        let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
+            let (first, verb) =
+                self.lexicon.verbs.starting_where(&governor.action, |word, _| FULFIL.contains(&word))?;
+            let deed = governor.action.strip_prefix(first).filter(|deed| deed.chars().nth(1).is_some())?;
+            Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.to_owned()))
+        });
+        match deed {
+            Some((governor, noun)) => Left { governor: Some(governor), noun, ..left },
+            None => left,
+        }
+    }
+
     /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
     fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
         let led = self
@@ -291,7 +307,7 @@ impl Walk<'_> {
     }
 
     /// Puts an attachment together and remembers what it hands on.
-    fn finish(
+    pub(super) fn finish(
         &mut self,
         clause: Span,
         slot: &Slot<'_>,
@@ -314,6 +330,7 @@ impl Walk<'_> {
         };
         let own = governor.as_ref().is_some_and(|governor| governor.rule() == action_rule);
         let hands_over = governor.as_ref().is_some_and(|governor| governor.verb.light);
+        self.recent.push(indicator.clone());
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
@@ -358,8 +375,8 @@ impl Walk<'_> {
     }
 }
 
-/// A list of more numbers is dealt to nobody.
-const LONGEST_LIST: usize = 64;
+/// Verbs that a deed can be the object of.
+const FULFIL: [&str; 3] = ["完成", "新增", "实现"];
 
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";

@@ -2,7 +2,7 @@
 
 use super::strip::front;
 use crate::document::sentence::parts;
-use crate::lexicon::{Cue, Lexicon, Scope};
+use crate::lexicon::{Cue, Lexicon, Particle, Scope};
 use crate::numeral::character::counts;
 use crate::scheme::Strength;
 use crate::span::Span;
@@ -26,9 +26,16 @@ pub(crate) struct Cues {
 
 impl Cues {
     pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span) -> Self {
+        let content = sentence.slice(text);
+        // 通过五年的努力: a noun. 确保争取资金: behind a cue the second is the verb.
+        let verb = |at: usize, word: &str| {
+            word == EFFORT && lexicon.particle_before(&content[..at], Particle::Attributive).is_some()
+                || lexicon.verbs.get(word).is_some() && lexicon.cues.ending(&content[..at]).is_some()
+        };
         let found = lexicon
             .cues
-            .find(sentence.slice(text))
+            .find(content)
+            .filter(|(at, word, _)| !verb(*at, word))
             .map(|(at, word, cue)| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
             .filter(|(_, cue)| cue.scope != Scope::Aside)
             .collect();
@@ -39,6 +46,12 @@ impl Cues {
     pub(crate) fn list(&self, at: usize) -> Option<Governance> {
         let (span, cue) = self.found.iter().rfind(|(span, cue)| span.end <= at && cue.scope == Scope::List)?;
         listed(*span, *cue)
+    }
+
+    /// The list of expected targets that the sentence opens, which may go on behind its full stop.
+    pub(crate) fn opened(&self, text: &str, end: usize) -> Option<Governance> {
+        let (span, cue) = self.found.iter().rfind(|(_, cue)| cue.scope == Scope::List)?;
+        listed(*span, *cue).filter(|lead| lead.strength == Strength::Expect && introduces(text, span.end, end))
     }
 
     /// What governs the measure that begins at byte `at`, whose clause begins at `clause`.
@@ -73,6 +86,9 @@ impl Cues {
     }
 }
 
+/// A cue that is a noun behind 的.
+const EFFORT: &str = "努力";
+
 /// What a list's lead makes of its items; 预期性指标 alone promises nothing.
 fn listed(span: Span, cue: Cue) -> Option<Governance> {
     Some(Governance { strength: cue.strength?, word: Some(span), rule: "strength.expected_list" })
@@ -81,7 +97,8 @@ fn listed(span: Span, cue: Cue) -> Option<Governance> {
 /// Whether a list is introduced at `end` (是, 为, ：) before byte `at`.
 fn introduces(text: &str, end: usize, at: usize) -> bool {
     let between = &text[end..at];
-    between.char_indices().take(16).any(|(_, c)| matches!(c, '是' | '为' | '：' | ':'))
+    text[..end].ends_with(['为', '是'])
+        || between.char_indices().take(16).any(|(_, c)| matches!(c, '是' | '为' | '：' | ':'))
 }
 
 /// Whether a clause has a verb of its own; measured nouns such as 出栏 do not count.

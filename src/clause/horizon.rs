@@ -132,5 +132,7 @@ const YEAR: &str = "年";
 fn yearly(lexicon: &Lexicon, stretch: &str) -> Option<usize> {
     let start = super::strip::front(lexicon, stretch).width;
     let after = stretch[start..].strip_prefix(YEAR)?;
-    lexicon.verbs.starting(after).filter(|(verb, _)| verb.chars().nth(1).is_some()).map(|_| start)
+    let (verb, _) = lexicon.verbs.starting(after).filter(|(verb, _)| verb.chars().nth(1).is_some())?;
+    // 年销售收入 is a yearly amount of its own.
+    lexicon.heads.starting(after).is_none_or(|(head, _)| head.len() <= verb.len()).then_some(start)
 }

@@ -2,9 +2,11 @@
 
 use super::Ruled;
 use super::change::adds;
+use super::coordinate::Walk;
 use super::predicate::{Governor, Left, Place};
 use super::right::Right;
 use super::slot::Slot;
+use super::verb::takes_object;
 use crate::lexicon::{Lexicon, Particle};
 use crate::scheme::{Change, UnitKind};
 
@@ -26,7 +28,7 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
     }
     let same_kind = previous.kind == slot.measure.kind;
     let leads = governor.place != Place::Final || previous.noun_behind;
-    let level_noun = lexicon.heads.ending(&left.noun).is_some();
+    let level_noun = lexicon.heads.ending(&left.noun).is_some() || lexicon.fixed.get(&left.noun).is_some();
     let carries = if slot.coordinated || left.among {
         leads || same_kind
     } else {
@@ -44,17 +46,17 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
 }
 
 /// The indicator of a measure whose noun stands before it, or is carried over.
-pub(super) fn indicator(
-    lexicon: &Lexicon,
-    previous: Option<&Previous>,
-    left: &Left,
-    right: &Right,
-    governor: Option<&Governor>,
-) -> Ruled<String> {
+pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: Option<&Governor>) -> Ruled<String> {
     let ruled = |value, rule| Ruled { value, rule };
+    let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref());
     let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
     if let (true, Some(previous)) = (share, previous) {
         return ruled(format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
+    }
+    if lexicon.plays(&left.noun, Particle::BoundHead)
+        && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator))
+    {
+        return ruled(format!("{thing}{}", left.noun), "indicator.composed");
     }
     if !left.noun.is_empty() {
         return ruled(left.noun.clone(), "indicator.before_number");
@@ -64,6 +66,20 @@ pub(super) fn indicator(
     }
     match previous {
         Some(previous) if !previous.indicator.is_empty() => ruled(previous.indicator.clone(), "indicator.carried_over"),
-        _ => ruled(governor.map_or_else(String::new, |governor| governor.action.clone()), "indicator.verb"),
+        _ => {
+            let action = governor.map_or("", |governor| &governor.action);
+            // 实施规上工业企业倍增计划，新增450家: the verb needs an object, which the clause before names.
+            let measures = governor.is_some_and(|governor| governor.verb.change != Change::Deliver);
+            match walk.topic.as_ref().filter(|_| measures || takes_object(lexicon, action)) {
+                Some(topic) => ruled(topic.clone(), "indicator.topic"),
+                None => ruled(action.to_owned(), "indicator.verb"),
+            }
+        }
     }
+}
+
+/// What an indicator measures: 生猪 in 生猪存栏.
+pub(super) fn thing<'i>(lexicon: &Lexicon, indicator: &'i str) -> Option<&'i str> {
+    let (head, _) = lexicon.heads.ending(indicator)?;
+    Some(&indicator[..indicator.len() - head.len()]).filter(|thing| !thing.is_empty())
 }

@@ -7,14 +7,17 @@ mod deal;
 mod distant;
 pub(crate) mod horizon;
 mod inherit;
+mod inner_class;
 mod noun;
 pub(crate) mod predicate;
 mod refuse;
+mod respectively;
 mod right;
 mod share;
 mod slot;
 mod split;
 mod strip;
+mod verb;
 
 pub(crate) use coordinate::attach;
 
@@ -22,6 +25,13 @@ use crate::lexicon::Lexicon;
 use crate::scheme::{Bound, Change};
 use crate::span::Span;
 use crate::words::Segmenter;
+
+/// Whether the text before a sentence's first number only names what is measured: an item of a list, not a deed.
+pub(crate) fn measures_on(lexicon: &Lexicon, opening: &str) -> bool {
+    let body = &opening[strip::front(lexicon, opening).width..];
+    let names = lexicon.heads.find(body).next().is_some() || lexicon.fixed.find(body).next().is_some();
+    names && verb::leading(lexicon, body).is_none() && !body.contains(['，', '；'])
+}
 
 /// What all sentences of a text share.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,8 @@ pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
     let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
     // 比上年预算减少: a comparison names no indicator.
     let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
-    if frame || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+    let average = super::strip::averaged(&noun) && noun.chars().nth(2).is_none();
+    if frame || average || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
 }
 
 /// Where a noun phrase ends if a year follows it that is no part of it: what it is compared with (财政收入比2002年),

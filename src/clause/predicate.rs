@@ -2,6 +2,7 @@
 
 use super::noun::{measured, noun_phrase};
 use super::strip::{back, front};
+use super::verb::{final_verb, in_fixed, leading, middle, takes_object};
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
@@ -86,9 +87,10 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
 type Found<'t> = (Option<Governor>, Cow<'t, str>);
 
 /// The places where a verb can stand, the surest first.
-const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 8] = [
+const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 9] = [
     verb_that_spends,
     verb_of_noun,
+    verb_before_names,
     verb_in_bound,
     verb_alone,
     verb_at_number,
@@ -110,6 +112,33 @@ fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let (_, rest) = leading(site.lexicon, &held[..held.len() - word.len()])?;
     rest.is_empty().then(|| (None, "".into()))
 }
+
+/// 实施|甲小区改造、乙小区改造等7个: behind the first name no verb governs, it is part of a name.
+fn verb_before_names<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let lexicon = site.lexicon;
+    if site.kind != Some(UnitKind::Count) || !held.ends_with(AND_OTHERS) {
+        return None;
+    }
+    let first = &held[..held.find('、').unwrap_or(held.len() - AND_OTHERS.len())];
+    let whole = |lead: &Governor| lead.action.chars().nth(1).is_some();
+    if let Some((lead, rest)) = leading(lexicon, first).filter(|(lead, rest)| !rest.is_empty() && whole(lead)) {
+        let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
+        if let Some((middle, object)) = hands_over.then(|| middle(site, rest)).flatten() {
+            return Some((Some(middle), held[first.len() - object.len()..].into()));
+        }
+        return Some((Some(lead), held[first.len() - rest.len()..].into()));
+    }
+    match middle(site, first) {
+        Some((middle, object)) => Some((Some(middle), held[first.len() - object.len()..].into())),
+        None => Some((None, held.into())),
+    }
+}
+
+/// 年产值, 年收入: a yearly amount.
+const YEAR: &str = "年";
+
+/// Closes a list of names before their number.
+const AND_OTHERS: &str = "等";
 
 /// 突破10亿元: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
 fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
@@ -135,7 +164,7 @@ fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 /// 财政收入|增长|5%: the verb touches the number, its subject stands before it.
 fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let last = final_verb(site, held)?;
-    let noun = back(site.lexicon, &held[..held.len() - last.action.len()]);
+    let noun = back(site.lexicon, held.rfind(&last.action).map_or(held, |at| &held[..at]));
     let inner = match leading(site.lexicon, noun) {
         Some((_, rest)) if !rest.is_empty() => rest,
         _ => noun,
@@ -181,7 +210,9 @@ fn verb_behind_subject<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> 
     let subject = held[..held.len() - object.len()].trim_end_matches(governor.action.as_str());
     let measured_by = object.strip_prefix(YEAR).unwrap_or(object);
     let measures = site.lexicon.heads.get(measured_by).is_some() || site.lexicon.fixed.get(object).is_some();
-    let noun = if measures && takes_object(site.lexicon, &governor.action) {
+    // 市财政安排资金: who gives money is not what it measures.
+    let given = site.lexicon.plays(object, Particle::Fund);
+    let noun = if measures && !given && takes_object(site.lexicon, &governor.action) {
         format!("{}{object}", measured(site.lexicon, subject)).into()
     } else {
         object.into()
@@ -211,6 +242,10 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
         if among {
             return (inner, among);
         }
+        // 对获奖单位给予100万元: the verb that touches the number.
+        if let Some((verb, _)) = lexicon.verbs.ending(inner).filter(|(verb, _)| takes_object(lexicon, verb)) {
+            return (&inner[inner.len() - verb.len()..], among);
+        }
         if let Some((_, object)) = middle(site, inner) {
             // 面向…人员开展职业技能培训: the verb that stands last before its object.
             let at = inner.len() - object.len();
@@ -236,158 +271,4 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
         };
     }
     (body, among)
-}
-
-/// The verbs at the front of `text`, put together with what links them, and the text behind.
-pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor, &'t str)> {
-    let mut end = 0;
-    let mut verb: Option<Verb> = None;
-    loop {
-        let rest = &text[end..];
-        // 和, 并 between verbs; nothing else may stand between.
-        let link = if verb.is_some() { lexicon.particle_at(rest, Particle::Link).map_or(0, str::len) } else { 0 };
-        let Some((word, found)) = verb_at(lexicon, &rest[link..]) else { break };
-        if is_name(lexicon, &rest[link..], word, verb.is_none()) {
-            break;
-        }
-        // 实施改造 is one verb, 实施培训工程 is a verb and its object.
-        let after = &rest[link + word.len()..];
-        if verb.is_some() && link == 0 && nominal(lexicon, after) {
-            break;
-        }
-        verb = Some(match verb {
-            Some(first) if first.change == Change::Deliver || first.light && found.light => {
-                Verb { light: first.light && found.light, ..first }
-            }
-            Some(first) if found.change == Change::Deliver && first.change != Change::Increase => found,
-            Some(first) if first.light => found,
-            Some(first) => first,
-            None => found,
-        });
-        end += link + word.len();
-    }
-    let verb = verb?;
-    let action = &text[..end];
-    let mut rest = &text[end..];
-    rest = rest.strip_prefix(lexicon.particle_at(rest, Particle::Perfective).unwrap_or("")).unwrap_or(rest);
-    Some((Governor { action: action.into(), verb, place: Place::Leading }, rest.trim_start()))
-}
-
-/// The longest verb at the front of `text` that does not bite into the noun after it (新建|设施, not 新建设|施).
-fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
-    let whole = |word: &str| {
-        let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
-        last == 0 || lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none()
-    };
-    lexicon.verbs.starting_where(text, |word, _| whole(word)).map(|(word, verb)| (word, *verb))
-}
-
-/// Whether the word at the front of `text` belongs to a longer name (城镇新增就业, 建设用地). 新增 and its like at
-/// the front of a clause govern what follows.
-fn is_name(lexicon: &Lexicon, text: &str, word: &str, opens: bool) -> bool {
-    let increase = opens && lexicon.verbs.get(word).is_some_and(|verb| verb.change == Change::Increase);
-    // 建设标准化厂房 has no 建设标准 in it.
-    let whole = |name: &str| name.len() > word.len() && !text[name.len()..].starts_with(SUFFIX);
-    lexicon
-        .fixed
-        .starting(text)
-        .is_some_and(|(name, fixed)| whole(name) && !(increase && fixed.change != Change::Decrease))
-        || lexicon.heads.starting(text).is_some_and(|(head, _)| whole(head))
-}
-
-/// Makes one word with the noun before it.
-const SUFFIX: char = '化';
-
-/// Whether a verb before `after` is used as a noun: a short or measuring noun follows at once (改造面积, 研发机构).
-fn nominal(lexicon: &Lexicon, after: &str) -> bool {
-    let short = |text: &str| !text.is_empty() && text.chars().nth(2).is_none();
-    short(after)
-        || lexicon.verbs.starting(after).is_some_and(|(verb, _)| short(&after[verb.len()..]))
-        || lexicon
-            .heads
-            .starting(after)
-            .is_some_and(|(head, _)| head.len() == after.len() || head.chars().nth(1).is_some())
-        || lexicon.particle_at(after, Particle::DeedNoun).is_some()
-}
-
-/// The verb that `text` ends with.
-fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
-    let lexicon = site.lexicon;
-    let (word, verb) = lexicon.verbs.ending(text)?;
-    let head = &text[..text.len() - word.len()];
-    // A verb of one character must be a word of its own (发达 is not 达).
-    let single = word.chars().nth(1).is_none();
-    if single && site.segmenter.cut(lexicon, text).last().is_none_or(|(_, last)| *last != word) {
-        return None;
-    }
-    // 粮食产能提升 1项: a deed used as a noun keeps to its noun where another verb leads.
-    let deed = verb.change == Change::Deliver;
-    if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light) {
-        return None;
-    }
-    let longer = longer_final(lexicon, head, word);
-    Some(Governor { action: text[head.len() - longer..].into(), verb: *verb, place: Place::Final })
-}
-
-/// Bytes of further verbs right before the last one (引进并|动工).
-fn longer_final(lexicon: &Lexicon, head: &str, last: &str) -> usize {
-    // 研发投入|增长: before a gain a deed is its noun.
-    if lexicon.verbs.get(last).is_some_and(|verb| verb.change != Change::Deliver) {
-        return 0;
-    }
-    let link = lexicon.particle_before(head, Particle::Link).map_or(0, str::len);
-    let inner = &head[..head.len() - link];
-    lexicon
-        .verbs
-        .ending(inner)
-        .filter(|(word, verb)| word.chars().nth(1).is_some() && verb.change == Change::Deliver)
-        .map_or(0, |(word, _)| word.len() + link)
-}
-
-/// A verb of deeds or gains behind a subject, with the noun after it.
-fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
-    let lexicon = site.lexicon;
-    let words = site.segmenter.cut(lexicon, text);
-    words.iter().skip(1).rev().find_map(|(at, word)| {
-        let verb = lexicon
-            .verbs
-            .get(word)
-            .filter(|verb| !verb.light && (verb.change != Change::Level || takes_object(lexicon, word)))
-            .filter(|verb| verb.change != Change::Decrease)?;
-        let after = &text[at + word.len()..];
-        let used_as_noun = after.is_empty()
-            || quoted(text, *at)
-            || nominal(lexicon, after) && !takes_object(lexicon, word)
-            || in_fixed(lexicon, text, *at);
-        let relative = lexicon.particle_in(after, Particle::Attributive).is_some();
-        let (group, rest) = leading(lexicon, &text[*at..])
-            .unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
-        (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some())
-            .then_some((Governor { place: Place::Middle, ..group }, rest))
-    })
-}
-
-/// Whether a verb takes what follows as its object and never stands before it as a modifier (完成, 新栽).
-fn takes_object(lexicon: &Lexicon, verb: &str) -> bool {
-    lexicon.plays(verb, Particle::Transitive) || verb.starts_with(NEW)
-}
-
-/// 年产值, 年收入: a yearly amount.
-const YEAR: &str = "年";
-
-/// Makes a verb of getting or building of nearly any other: 新栽, 新达成.
-const NEW: &str = "新";
-
-/// Whether the byte at `at` stands inside a quotation.
-fn quoted(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    before.matches(['“', '‘', '《']).count() > before.matches(['”', '’', '》']).count()
-}
-
-/// Whether the byte at `at` lies inside a fixed indicator name.
-fn in_fixed(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    const BACK: usize = 10;
-    text[..at].char_indices().rev().take(BACK).any(|(start, _)| {
-        lexicon.fixed.starting(&text[start..]).is_some_and(|(name, _)| at < start + name.len() && name.len() > 6)
-    })
 }

@@ -3,7 +3,7 @@
 use super::noun::noun_phrase;
 use super::predicate::{Governor, Place};
 use crate::lexicon::{Lexicon, Particle};
-use crate::scheme::Change;
+use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
 
 /// What the right of a number says.
@@ -15,10 +15,12 @@ pub(crate) struct Right {
     pub(crate) stem: String,
     /// That verb, or the predicate that follows the noun.
     pub(crate) verb: Option<Governor>,
+    /// Whether the noun is the subject of that verb.
+    pub(crate) predicate: bool,
 }
 
 /// Reads the text from a number (with its bound word) to the next number or the clause's end.
-pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Right {
+pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: Option<UnitKind>) -> Right {
     let text = text.trim();
     // 突破千亿元大关: the mark reached is no noun that is counted.
     if lexicon.particle_at(text, Particle::Milestone).is_some() {
@@ -29,6 +31,14 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Righ
     }
     let attributive = lexicon.particle_at(text, Particle::Attributive);
     let inner = &text[attributive.map_or(0, str::len)..];
+    // 10亿元绿色发展补偿基金: money given is named by all that stands before its last word.
+    if kind == Some(UnitKind::Money) && lexicon.particle_before(inner, Particle::Fund).is_some() {
+        let noun = noun_phrase(lexicon, inner);
+        return Right { stem: noun.clone(), noun, ..Right::default() };
+    }
+    let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
+        .iter()
+        .any(|role| lexicon.particle_before(inner, *role).is_some());
     let words = segmenter.cut(lexicon, inner);
     let opens = words.first().is_some_and(|(_, word)| lexicon.breaks.get(word).is_some());
     let stop = words
@@ -38,6 +48,8 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Righ
             lexicon.breaks.get(word).is_some()
                 && (opens || inner[..*at].chars().nth(1).is_some())
                 && !compound(lexicon, inner, *at, word)
+                // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
+                && !(deed_ends && names(lexicon, word))
         })
         .map_or(inner.len(), |(at, _)| *at);
     let (phrase, tail) = inner.split_at(stop);
@@ -46,11 +58,16 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str) -> Righ
         word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level
     });
     let stem = ending.map_or_else(|| noun.clone(), |(word, _)| noun_phrase(lexicon, &noun[..noun.len() - word.len()]));
+    // 163栋楼体的亮化: what the deed is done to.
+    let of = ending.is_some_and(|(word, _)| {
+        lexicon.particle_before(&noun[..noun.len() - word.len()], Particle::Attributive).is_some()
+    });
     let verb = match ending {
         Some((word, verb)) => Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing }),
         None => tail_verb(lexicon, segmenter, tail),
     };
-    Right { noun, stem, verb }
+    let predicate = ending.is_none() && verb.is_some();
+    Right { noun: if of { stem.clone() } else { noun }, stem, predicate, verb }
 }
 
 /// Whether a word that could open a predicate is inside the noun: it ends it, or a noun of the same phrase follows
@@ -63,9 +80,26 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
     after.is_empty() || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
 }
 
+/// Whether a verb can stand before a noun as its modifier.
+fn names(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.verbs.get(word).is_some_and(|verb| !verb.light && verb.change != Change::Level)
+        && !lexicon.plays(word, Particle::Transitive)
+        && !lexicon.plays(word, Particle::Completes)
+}
+
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {
-    segmenter.cut(lexicon, tail).into_iter().find_map(|(_, word)| {
+    let words = segmenter.cut(lexicon, tail);
+    words.iter().enumerate().find_map(|(at, (_, word))| {
         let verb = lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some())?;
-        Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing })
+        // 对道路进行综合改造: the deed behind the empty verb.
+        let deed = |next: &&(usize, &str)| lexicon.verbs.get(next.1).is_some();
+        let empty = *word == EMPTY && words[at + 1..].iter().take(2).any(|next| deed(&next));
+        if empty {
+            return None;
+        }
+        Some(Governor { action: (*word).into(), verb: *verb, place: Place::Trailing })
     })
 }
+
+/// The verb that only carries another.
+const EMPTY: &str = "进行";

@@ -19,7 +19,7 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
             continue;
         }
         // 引进3个、预备3个项目: the noun stands behind the last number.
-        let bare = matches!(before.indicator_rule, "indicator.verb") && before.action.is_some();
+        let bare = matches!(before.indicator_rule, "indicator.verb" | "indicator.topic") && before.action.is_some();
         if bare && after.indicator_rule == "indicator.behind_number" {
             before.indicator.clone_from(&after.indicator);
             before.indicator_rule = "indicator.shared_head";

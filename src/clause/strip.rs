@@ -17,7 +17,8 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
     let mut front = Front::default();
     loop {
         let rest = &text[front.width..];
-        let width = step(lexicon, rest, &mut front.among);
+        let cued = lexicon.cues.ending(&text[..front.width]).is_some();
+        let width = step(lexicon, rest, cued, &mut front.among);
         if width == 0 {
             return front;
         }
@@ -25,9 +26,10 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
     }
 }
 
-fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
+fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
-    if first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')')
+    let opened = matches!(first, '（' | '(') && !rest.contains(['）', ')']);
+    if opened || first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')')
     {
         return first.len_utf8();
     }
@@ -61,6 +63,8 @@ fn step(lexicon: &Lexicon, rest: &str, among: &mut bool) -> usize {
         && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
         && word.len() >= longer
         && cue.scope != Scope::Aside
+        // 确保争取资金: behind a cue the second is the verb.
+        && !(cued && lexicon.verbs.get(word).is_some())
     {
         return word.len();
     }
@@ -152,7 +156,7 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
                 lexicon
                     .cues
                     .ending(trimmed)
-                    .filter(|(_, cue)| !matches!(cue.scope, Scope::Aside | Scope::List))
+                    .filter(|(word, cue)| cue.scope != Scope::Aside && (cue.scope != Scope::List || word.ends_with(IS)))
                     .map(|(word, _)| word)
             })
             .or_else(|| lexicon.particle_before(trimmed, Particle::Respectively))
@@ -164,7 +168,10 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
     }
 }
 
+/// Closes a lead: 预期目标为.
+const IS: [char; 2] = ['为', '是'];
+
 /// 人均, 户均: the average is part of the noun.
-fn averaged(text: &str) -> bool {
+pub(super) fn averaged(text: &str) -> bool {
     ["人均", "户均", "亩均", "月均", "地均"].iter().any(|word| text.ends_with(word))
 }

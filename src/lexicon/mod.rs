@@ -231,6 +231,10 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// Money given for a purpose, which its noun ends with (10亿元…补偿基金).
+    Fund,
+    /// A measuring noun that needs the thing it measures before it (产量, 出栏).
+    BoundHead,
     /// 把, which takes hold of the object before the verb.
     Disposal,
     /// A verb that takes its object next and never stands before a noun as its modifier (完成, 安排; not 改造).
