@@ -127,6 +127,7 @@ impl Reading<'_> {
             at,
             frame: scene.paragraph.frame,
             refusal: attachment.refusal,
+            cue: governance.word.filter(|_| governance.rule == "strength.cue").map(|word| word.start),
         });
         let horizon = scene.horizons.nearest(at);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);

@@ -28,6 +28,8 @@ pub(crate) struct Case<'c> {
     pub(crate) at: usize,
     pub(crate) frame: Frame,
     pub(crate) refusal: Option<&'static str>,
+    /// Where the cue that governs the measure stands.
+    pub(crate) cue: Option<usize>,
 }
 
 /// Decides the status of a measure.
@@ -39,7 +41,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     if case.frame.tense == Tense::Glossary {
         return verdict(Status::Background, "background.glossary", case.frame.told);
     }
-    let (past, ahead) = (case.marks.past(case.clause.start, case.at), case.marks.ahead(case.at));
+    let (past, ahead) = (case.marks.past(case), case.marks.ahead(case.at));
     match (past, ahead) {
         (Some((past, status)), ahead) if ahead.is_none_or(|ahead| ahead.start <= past.start) => match status {
             Status::Background => verdict(Status::Background, "background.stock", Some(past)),
@@ -101,9 +103,12 @@ impl Marks {
     }
 
     /// The last wording of the past before byte `at` that holds for the clause that begins at `clause`.
-    fn past(&self, clause: usize, at: usize) -> Option<(Span, Status)> {
+    fn past(&self, case: &Case<'_>) -> Option<(Span, Status)> {
+        let (clause, at) = (case.clause.start, case.at);
         let last = |list: &[(Span, Status)]| list[..list.partition_point(|(word, _)| word.end <= at)].last().copied();
-        let local = last(&self.local).filter(|(word, _)| word.start >= clause);
+        // 力争入选试点企业5家: behind a cue nothing is done yet, unless all of it is past.
+        let promised = |word: Span| case.frame.tense != Tense::Review && case.cue.is_some_and(|cue| cue < word.start);
+        let local = last(&self.local).filter(|(word, _)| word.start >= clause && !promised(*word));
         let base = self.bases[..self.bases.partition_point(|base| *base < at)].last().copied().unwrap_or(0);
         last(&self.dating)
             .into_iter()

@@ -28,6 +28,11 @@ pub(super) fn change(
             None => Ruled { value: Change::Level, rule: "change.no_verb" },
         };
     };
+    // 实现城镇新增就业18万人: what the name adds is added, whatever verb leads it (ruling 1).
+    let named = lexicon.fixed.get(indicator).map(|fixed| fixed.change);
+    if let (Some(Change::Increase), Change::Level) = (named, governor.verb.change) {
+        return Ruled { value: Change::Increase, rule: "change.in_name" };
+    }
     let totals = head.is_some() && !carried;
     match governor.verb.change {
         // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.

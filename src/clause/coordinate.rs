@@ -154,7 +154,10 @@ impl Walk<'_> {
             return self.behind(clause, slot, own, right);
         }
         // 按交易额的5‰给予奖励: the verb that touches the number from behind.
-        let grants = |verb: &Governor| verb::takes_object(self.lexicon, &verb.action) && right.noun.is_empty();
+        // So too 产能1400万吨建成投运.
+        let touches =
+            |action: &str| verb::takes_object(self.lexicon, action) || self.lexicon.plays(action, Particle::Completes);
+        let grants = |verb: &Governor| right.noun.is_empty() && touches(&verb.action);
         let behind =
             || right.verb.clone().filter(|verb| left.noun.is_empty() || !right.noun.is_empty() || grants(verb));
         let inherited = || inherit::verb(self.lexicon, self.previous.as_ref()?, slot, &left);

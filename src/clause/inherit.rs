@@ -29,7 +29,14 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
     let same_kind = previous.kind == slot.measure.kind;
     let leads = governor.place != Place::Final || previous.noun_behind;
     let level_noun = lexicon.heads.ending(&left.noun).is_some() || lexicon.fixed.get(&left.noun).is_some();
-    let carries = if slot.coordinated || left.among {
+    // 新增装机3000万千瓦、发电量超3000亿度: another quantity with a bound of its own is a total.
+    let head = |noun: &str| lexicon.heads.ending(noun).map(|(head, _)| head.to_owned());
+    let another = adds(lexicon, &governor.action)
+        && slot.measure.bound_before.is_some()
+        && head(&left.noun).is_some_and(|own| head(&previous.indicator).as_deref() != Some(&*own));
+    let carries = if another {
+        false
+    } else if slot.coordinated || left.among {
         leads || same_kind
     } else {
         // Across ， only deeds and gains go on, and only to things counted alike.

@@ -40,5 +40,8 @@ pub(super) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
     if let Some(word) = lexicon.particle_at(text, Particle::Attributive) {
         text = &text[word.len()..];
     }
+    // 按不超过投资额的30%: the bound is no part of what it bounds.
+    let bound = lexicon.bounds_before.starting(text).filter(|(word, _)| word.chars().nth(2).is_some());
+    text = bound.map_or(text, |(word, _)| &text[word.len()..]);
     text.trim().into()
 }

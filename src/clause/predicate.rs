@@ -87,7 +87,7 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
 type Found<'t> = (Option<Governor>, Cow<'t, str>);
 
 /// The places where a verb can stand, the surest first.
-const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 9] = [
+const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 10] = [
     verb_that_spends,
     verb_of_noun,
     verb_before_names,
@@ -95,6 +95,7 @@ const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 9] = [
     verb_alone,
     verb_at_number,
     verb_of_share,
+    verb_of_portion,
     verb_in_front,
     verb_behind_subject,
 ];
@@ -109,8 +110,14 @@ fn verb_that_spends<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 /// 新建的|2个市场正式运营: a verb with 的 belongs to the noun and governs nothing.
 fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let word = site.lexicon.particle_before(held, Particle::Attributive)?;
-    let (_, rest) = leading(site.lexicon, &held[..held.len() - word.len()])?;
-    rest.is_empty().then(|| (None, "".into()))
+    let (group, rest) = leading(site.lexicon, &held[..held.len() - word.len()])?;
+    if !rest.is_empty() {
+        return None;
+    }
+    // 完成规划支持的2万所建设任务: the first of several verbs governs what the others describe.
+    let (first, verb) = site.lexicon.verbs.starting(&group.action)?;
+    let governor = Governor { action: first.into(), verb: *verb, place: Place::Final };
+    Some((Some(governor).filter(|first| first.action != group.action), "".into()))
 }
 
 /// 实施|甲小区改造、乙小区改造等7个: behind the first name no verb governs, it is part of a name.
@@ -180,6 +187,20 @@ fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let (at, word, verb) =
         lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()?;
     Some((Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), object[..at].into()))
+}
+
+/// 畜牧业产值|占|农林牧渔总产值38%: no other verb says that the one is so much of the other.
+fn verb_of_portion<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+    let lexicon = site.lexicon;
+    let (at, word) = lexicon.particle_in(held, Particle::Share).filter(|_| site.kind == Some(UnitKind::Ratio))?;
+    let behind = &held[at + word.len()..];
+    let verb = *lexicon.verbs.get(word)?;
+    // 占比30%: the share is the noun.
+    let named = behind.is_empty()
+        || lexicon.particle_at(held, Particle::Portion).is_some()
+        || lexicon.heads.starting(&held[at..]).is_some()
+        || lexicon.particle_before(behind, Particle::Portion).is_some();
+    (!named).then(|| (Some(Governor { action: word.into(), verb, place: Place::Final }), held.into()))
 }
 
 /// 新建|高标准农田2万亩: the verb opens the clause, its object stands before the number.

@@ -1,6 +1,6 @@
 //! Rules by which a measure states no commitment in any time frame: articles, outlines, classes, attributes.
 
-use super::strip::back;
+use super::strip::{back, front};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::numeral::Vague;
@@ -11,10 +11,11 @@ use rust_decimal::Decimal;
 type Rule = (&'static str, fn(&Site<'_>) -> bool);
 
 /// The first rule that holds decides.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     ("background.article", |site| site.article()),
     ("background.known_set", |site| site.known_set()),
     ("background.enumeration", |site| site.enumeration()),
+    ("background.premise", |site| site.premise()),
     ("background.outline", |site| site.outline()),
     ("background.voltage_class", |site| site.voltage_class()),
     ("background.size_class", |site| site.size_class()),
@@ -95,17 +96,30 @@ impl<'s> Site<'s> {
             && *value <= Decimal::TEN
             && numeral.vague.is_none()
             && (!numeral.bare || *value == Decimal::TEN);
-        let builds = self.lexicon.particle_before(self.held, Particle::Builds).is_some();
+        let builds = self.builds();
         let set = self.counts() && self.touches_word() && !builds
             // 三元、元盛等企业: a firm, not three yuan.
             || self.is(&[UnitKind::Money]) && self.right.starts_with('、');
         small_han && !self.han_style && set
     }
 
+    /// Whether a verb of building governs the number, right before it or before a list of names.
+    fn builds(&self) -> bool {
+        let body = &self.held[front(self.lexicon, self.held).width..];
+        self.lexicon.particle_before(self.held, Particle::Builds).is_some()
+            || self.left.ends_with('等') && self.lexicon.particle_at(body, Particle::Builds).is_some()
+    }
+
+    /// 以5个园区为载体: what something is taken as comes before the deed.
+    fn premise(&self) -> bool {
+        let body = &self.left[front(self.lexicon, self.left).width..];
+        self.counts() && body.starts_with(TAKING) && self.lexicon.particle_in(self.right, Particle::Premise).is_some()
+    }
+
     /// “甲、乙、丙”等四项重点工程 counts what was just listed.
     fn enumeration(&self) -> bool {
         self.counts()
-            && (!self.measure.numeral.arabic && self.left.ends_with('等')
+            && (!self.measure.numeral.arabic && self.left.ends_with('等') && !self.builds()
                 || self.lexicon.particle_before(self.left, Particle::Listed).is_some())
     }
 
@@ -165,12 +179,25 @@ impl<'s> Site<'s> {
         self.is(&PHYSICAL) && self.followed && !spent && self.lexicon.attributes.ending(self.held).is_some()
     }
 
-    /// 30万吨铝箔项目: what a plant turns out is part of its name.
+    /// 30万吨铝箔项目, 大唐700万吨露天矿: what a plant turns out is part of its name.
     fn capacity(&self) -> bool {
-        let project = self.lexicon.particle_in(self.noun, Particle::Project).is_some();
-        self.is(&CAPACITIES) && !self.noun.is_empty() && (self.measure.numeral.bare || project)
+        let lexicon = self.lexicon;
+        let project = lexicon.particle_in(self.noun, Particle::Project).is_some();
+        let builds = lexicon.particle_before(self.held, Particle::Builds).is_some();
+        let owned = !self.held.is_empty()
+            && lexicon.verbs.ending(self.held).is_none()
+            && lexicon.heads.ending(self.held).is_none()
+            && self.held.ends_with(char::is_alphanumeric)
+            && self.measure.bound == Bound::Eq;
+        let plant = owned && self.is(&[UnitKind::Power, UnitKind::Mass]) && lexicon.heads.ending(self.noun).is_none();
+        self.is(&CAPACITIES)
+            && !self.noun.is_empty()
+            && (self.measure.numeral.bare || project && !(builds && self.is(&[UnitKind::Power])) || plant)
     }
 }
+
+/// Opens a premise.
+const TAKING: char = '以';
 
 const SIZES: [UnitKind; 7] =
     [UnitKind::Money, UnitKind::Power, UnitKind::Mass, UnitKind::Area, UnitKind::Age, UnitKind::Time, UnitKind::Volume];

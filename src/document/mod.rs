@@ -66,6 +66,8 @@ struct Reader<'d> {
     /// The last heading that opens a plan; up to it, a plan-like opening in a review holds for its paragraph only.
     last_plan_heading: Option<usize>,
     path: Vec<Heading>,
+    /// The frame of a text that is a plan as a whole.
+    whole: Frame,
     frame: Frame,
     /// The depth of the heading that opened the review.
     review_level: Option<u8>,
@@ -90,6 +92,7 @@ impl<'d> Reader<'d> {
             headings: headings.iter().peekable(),
             last_plan_heading,
             path: Vec::new(),
+            whole: frame,
             frame,
             review_level: None,
             sections: vec![Vec::new()],
@@ -101,7 +104,7 @@ impl<'d> Reader<'d> {
         if let Some(heading) = self.headings.next_if(|heading| heading.paragraph == index) {
             self.enter(*heading);
             let title = heading.title.slice(self.text);
-            let current = if heading.numbered { Frame::UNKNOWN } else { self.frame };
+            let current = if heading.numbered { self.whole } else { self.frame };
             let told = frame::of_heading(self.lexicon, title, self.year, current)
                 .filter(|frame| frame.tense != Tense::Plan || !self.inside_review(heading, title));
             match told {

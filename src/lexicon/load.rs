@@ -150,6 +150,8 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("portion", Particle::Portion),
+            ("premise", Particle::Premise),
             ("fund", Particle::Fund),
             ("bound_head", Particle::BoundHead),
             ("disposal", Particle::Disposal),

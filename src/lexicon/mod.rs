@@ -231,6 +231,10 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// What a share is called (比重).
+    Portion,
+    /// What something is taken as before the deed itself is named (以…为指导).
+    Premise,
     /// Money given for a purpose, which its noun ends with (10亿元…补偿基金).
     Fund,
     /// A measuring noun that needs the thing it measures before it (产量, 出栏).

@@ -193,6 +193,8 @@ fn range_end(
             continue;
         };
         let (unit, end) = unit_after(lexicon, text, &second);
+        // 百分之八至九: the second end shares the prefix of the first.
+        let unit = unit.or_else(|| low_unit.filter(|_| first.part != Part::Whole).cloned());
         let same = unit_seen.is_none_or(|(name, _)| unit.as_ref().is_some_and(|(other, _)| other == name));
         let plain_hyphen = mark == "-" && text[end..].starts_with('-');
         // 从380元到1000元 tells where it starts from: no range.
