@@ -63,6 +63,7 @@ impl Extractor {
             field("rate", rate.to_string(), Some(reason));
         }
         field("sector", record.sector.clone(), Some(&evidence.sector));
+        field("class", record.class.clone().unwrap_or_else(|| "none".into()), None);
     }
 
     fn because(&self, reason: &Reason) -> String {

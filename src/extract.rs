@@ -5,8 +5,10 @@ use crate::error::Result;
 use crate::lexicon::{Lexicon, Rule};
 use crate::measure::{self, Measure};
 use crate::record::Reading;
+use crate::scheme::Standard;
 use crate::span::CodePoints;
 use crate::target::Target;
+use crate::taxonomy::{Class, StandardCode};
 use crate::words::Segmenter;
 use std::path::PathBuf;
 
@@ -172,6 +174,26 @@ impl Extractor {
     pub fn sectors(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.lexicon.sectors.iter().map(|sector| (&*sector.code, &*sector.name, &*sector.gloss))
     }
+
+    /// The classes under the sectors, with their crosswalk to other classifications.
+    pub fn classes(&self) -> impl Iterator<Item = &Class> {
+        self.lexicon.classes.iter()
+    }
+
+    /// The class of a code, as records give it.
+    pub fn class(&self, code: &str) -> Option<&Class> {
+        self.classes().find(|class| class.code == code)
+    }
+
+    /// The code list of a standard, in so far as a class could refer to it.
+    pub fn standard(&self, standard: Standard) -> impl Iterator<Item = &StandardCode> {
+        self.lexicon.standards.iter().filter(move |code| code.standard == standard)
+    }
+
+    /// One entry of a standard's code list.
+    pub fn standard_code(&self, standard: Standard, code: &str) -> Option<&StandardCode> {
+        self.standard(standard).find(|entry| entry.code == code)
+    }
 }
 
 /// Options of an [`Extractor`].
@@ -211,7 +233,8 @@ impl ExtractorBuilder {
         self
     }
 
-    /// A folder whose `sectors.tsv` and `sector_terms.tsv` take the place of the built-in taxonomy.
+    /// A folder whose `sectors.tsv` and `sector_terms.tsv`, and `classes.tsv` if it has one, take the place of the
+    /// built-in taxonomy.
     pub fn taxonomy_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.taxonomy_dir = Some(folder.into());
         self

@@ -38,6 +38,7 @@ mod sector;
 mod span;
 mod status;
 mod target;
+mod taxonomy;
 mod words;
 
 pub use error::{Error, Result};
@@ -45,6 +46,7 @@ pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
 pub use lexicon::Rule;
 pub use measure::{Measure, Rejection};
 pub use rust_decimal::Decimal;
-pub use scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
+pub use scheme::{Bound, Change, Rate, Standard, Status, Strength, UnitKind};
 pub use span::{CodePoints, Span};
 pub use target::{Evidence, PlainNumber, Reason, Target, plain_number};
+pub use taxonomy::{Class, StandardCode};

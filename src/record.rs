@@ -136,7 +136,12 @@ impl Reading<'_> {
             lexicon,
             attachment.indicator.as_deref().unwrap_or(""),
             attachment.action.as_deref(),
-            Context { clause: attachment.clause.slice(text), topic: scene.topic, headings: scene.headings },
+            Context {
+                clause: attachment.clause.slice(text),
+                before: &text[scene.sentence.start..attachment.clause.start.max(scene.sentence.start)],
+                topic: scene.topic,
+                headings: scene.headings,
+            },
         );
         let bound_word = measure.bound_before.or(measure.bound_after);
         let evidence = Evidence {
@@ -173,6 +178,7 @@ impl Reading<'_> {
             deadline,
             rate: rate.map(|(rate, _)| rate),
             sector: sector.code,
+            class: sector.class,
             status: verdict.status,
             section: scene.headings.iter().rev().map(|title| (*title).into()).collect(),
             sentence: scene.sentence.slice(text).into(),

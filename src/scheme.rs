@@ -199,3 +199,28 @@ closed_set! {
         Other = "other",
     }
 }
+
+closed_set! {
+    /// A classification that the classes of the taxonomy are related to.
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, Standard};
+    /// let extractor = Extractor::new();
+    /// // Section A of the Chinese industrial classification
+    /// assert_eq!(extractor.standard_code(Standard::Gbt4754, "A").unwrap().title_zh, "农、林、牧、渔业");
+    /// ```
+    Standard {
+        /// Sections A–T of GB/T 4754-2017, the Chinese classification of industries.
+        Gbt4754 = "gbt4754",
+        /// Divisions and groups of the UN Classification of the Functions of Government (1999).
+        Cofog = "cofog",
+        /// Major topics of the Comparative Agendas Project.
+        Cap = "cap",
+        /// Goals and targets of the UN Sustainable Development Goals.
+        Sdg = "sdg",
+        /// Themes of the State Council's library of policy documents (政策文件主题分类).
+        GovTheme = "gov_theme",
+        /// Functional classes of the Chinese budget (政府收支分类科目, 支出功能分类).
+        BudgetFunction = "budget_func",
+    }
+}

@@ -6,6 +6,7 @@ use crate::lexicon::{Lexicon, Particle, SectorTerm};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sector {
     pub(crate) code: String,
+    pub(crate) class: Option<String>,
     pub(crate) term: Option<String>,
     pub(crate) rule: &'static str,
 }
@@ -14,6 +15,8 @@ pub(crate) struct Sector {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'c> {
     pub(crate) clause: &'c str,
+    /// The sentence up to the clause.
+    pub(crate) before: &'c str,
     /// The paragraph's first sentence.
     pub(crate) topic: &'c str,
     /// Headings, innermost first.
@@ -35,6 +38,7 @@ pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>,
     let decide = |text: &str, floor: u8, rule: &'static str| {
         best(lexicon, text, floor, &under).map(|(term, sector)| Sector {
             code: sector.sector.to_string(),
+            class: sector.class.as_deref().map(str::to_owned),
             term: Some(term.into()),
             rule,
         })
@@ -42,11 +46,14 @@ pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>,
     let with_action = format!("{}{numerator}", action.unwrap_or(""));
     decide(numerator, TELLING, "sector.indicator")
         .or_else(|| decide(&with_action, CLEAR, "sector.action"))
-        .or_else(|| decide(context.clause, CLEAR, "sector.clause"))
+        .or_else(|| decide(behind_names(context.clause), CLEAR, "sector.clause"))
+        .or_else(|| {
+            context.before.rsplit(['，', '；', ',', ';']).find_map(|clause| decide(clause, CLEAR, "sector.sentence"))
+        })
         .or_else(|| decide(context.topic, CLEAR, "sector.topic"))
         .or_else(|| context.headings.iter().find_map(|heading| decide(heading, CLEAR, "sector.heading")))
         .or_else(|| decide(numerator, 0, "sector.hint"))
-        .unwrap_or(Sector { code: OTHER.into(), term: None, rule: "sector.none" })
+        .unwrap_or(Sector { code: OTHER.into(), class: None, term: None, rule: "sector.none" })
 }
 
 /// The part of a share that it is a share of something else: 甲 in `甲占乙比重`.
@@ -70,4 +77,11 @@ fn best<'l>(
         .filter(|(_, _, row)| row.priority >= floor && row.under.as_deref().is_none_or(under))
         .max_by_key(|(at, term, row)| (row.priority, row.under.is_some(), term.len(), *at))
         .map(|(_, term, row)| (term, row))
+}
+
+/// A clause from the number behind a list of names on: 甲、乙等20个项目 is no matter of 甲.
+fn behind_names(clause: &str) -> &str {
+    let digits = |c: char| crate::numeral::character::counts(c);
+    let at = clause.match_indices('等').filter(|(at, word)| clause[at + word.len()..].starts_with(digits)).last();
+    at.map_or(clause, |(at, _)| &clause[at..])
 }

@@ -19,7 +19,7 @@ fn tables() -> Vec<(String, String)> {
 /// How many columns name a row of a table.
 fn key_width(table: &str) -> usize {
     match table {
-        "frames.tsv" | "particles.tsv" => 2,
+        "frames.tsv" | "particles.tsv" | "standards.tsv" => 2,
         "bounds.tsv" => 2,
         _ => 1,
     }
@@ -37,15 +37,18 @@ fn tables_are_sorted_unique_and_whole() {
         }
         let mut seen = HashSet::new();
         for row in &rows {
-            let key = if name == "sector_terms.tsv" { vec![row[0], row[3]] } else { row[..key_width(&name)].to_vec() };
+            let key = if name == "sector_terms.tsv" { vec![row[0], row[4]] } else { row[..key_width(&name)].to_vec() };
             assert!(seen.insert(key.clone()), "{name}: {key:?} stands twice");
         }
     }
 }
 
+/// Tables whose last column is no example of their entry.
+const WITHOUT_EXAMPLE: [&str; 4] = ["classes.tsv", "rules.tsv", "sectors.tsv", "standards.tsv"];
+
 #[test]
 fn examples_hold_their_entry() {
-    for (name, text) in tables().into_iter().filter(|(name, _)| !matches!(name.as_str(), "sectors.tsv" | "rules.tsv")) {
+    for (name, text) in tables().into_iter().filter(|(name, _)| !WITHOUT_EXAMPLE.contains(&name.as_str())) {
         for line in text.lines().skip(1) {
             let cells: Vec<_> = line.split('\t').collect();
             assert!(cells[cells.len() - 1].contains(cells[0]), "{name}: {line}");
@@ -107,7 +110,7 @@ fn a_taxonomy_takes_the_place_of_the_built_in_one() {
         "taxonomy",
         &[
             ("sectors.tsv", "code\tname\tgloss\nland\t土地\tland\nrest\t其余\tthe rest\n"),
-            ("sector_terms.tsv", "term\tsector\tpriority\tunder\texample\n农田\tland\t5\t-\t高标准农田\n"),
+            ("sector_terms.tsv", "term\tsector\tclass\tpriority\tunder\texample\n农田\tland\t-\t5\t-\t高标准农田\n"),
         ],
     );
     let extractor = Extractor::builder().taxonomy_dir(taxonomy).build().unwrap();
@@ -124,13 +127,18 @@ fn mistakes_are_told_with_file_line_and_column() {
         ("units.tsv", "unit\tkind\texample\n榀\tcount\n", "units.tsv:2:2: expected 3 cells"),
         (
             "sector_terms.tsv",
-            "term\tsector\tpriority\tunder\texample\n农田\tland\t5\t-\t农田\n",
+            "term\tsector\tclass\tpriority\tunder\texample\n农田\tland\t-\t5\t-\t农田\n",
             "sector_terms.tsv:2:2: expected a code of sectors.tsv",
         ),
         (
             "sector_terms.tsv",
-            "term\tsector\tpriority\tunder\texample\n农田\tenergy\tx\t-\t农田\n",
-            "sector_terms.tsv:2:3: expected a whole number",
+            "term\tsector\tclass\tpriority\tunder\texample\n农田\tenergy\t-\tx\t-\t农田\n",
+            "sector_terms.tsv:2:4: expected a whole number",
+        ),
+        (
+            "sector_terms.tsv",
+            "term\tsector\tclass\tpriority\tunder\texample\n农田\tenergy\teconomy.growth\t5\t-\t农田\n",
+            "sector_terms.tsv:2:3: expected a class of energy in classes.tsv",
         ),
         ("unit.tsv", "unit\tkind\texample\n", "expected a table named one of"),
     ];

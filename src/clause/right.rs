@@ -66,7 +66,9 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
         Some((word, verb)) => Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing }),
         None => tail_verb(lexicon, segmenter, tail),
     };
-    let predicate = ending.is_none() && verb.is_some();
+    // 提升 in 粮食产能提升重点县 may be part of the name still.
+    let sure = |verb: &Governor| !names(lexicon, &verb.action);
+    let predicate = ending.is_none() && verb.as_ref().is_some_and(sure);
     Right { noun: if of { stem.clone() } else { noun }, stem, predicate, verb }
 }
 
@@ -88,18 +90,8 @@ fn names(lexicon: &Lexicon, word: &str) -> bool {
 }
 
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {
-    let words = segmenter.cut(lexicon, tail);
-    words.iter().enumerate().find_map(|(at, (_, word))| {
+    segmenter.cut(lexicon, tail).into_iter().find_map(|(_, word)| {
         let verb = lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some())?;
-        // 对道路进行综合改造: the deed behind the empty verb.
-        let deed = |next: &&(usize, &str)| lexicon.verbs.get(next.1).is_some();
-        let empty = *word == EMPTY && words[at + 1..].iter().take(2).any(|next| deed(&next));
-        if empty {
-            return None;
-        }
-        Some(Governor { action: (*word).into(), verb: *verb, place: Place::Trailing })
+        Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing })
     })
 }
-
-/// The verb that only carries another.
-const EMPTY: &str = "进行";

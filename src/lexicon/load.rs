@@ -4,6 +4,7 @@ use super::table::{Row, Table};
 use super::*;
 use crate::error::{Error, Result};
 use crate::numeral::character::{self, Role};
+use crate::scheme::Standard;
 use std::path::Path;
 
 /// One table: its file, its columns, and what a row does to the lexicon.
@@ -201,13 +202,52 @@ const SOURCES: &[Source] = &[
         }
         Ok(())
     }),
-    source!("sector_terms.tsv", ["term", "sector", "priority", "under", "example"], |lexicon, row| {
-        let sector = row.cell(1);
-        if lexicon.sectors.iter().all(|known| *known.code != *sector) {
-            return Err(row.error(2, "a code of sectors.tsv", sector));
+    source!("standards.tsv", ["standard", "code", "title_en", "title_zh", "source"], |lexicon, row| {
+        lexicon.standards.push(StandardCode {
+            standard: row.one_of(0, Standard::ALL)?,
+            code: row.cell(1).into(),
+            title: row.cell(2).into(),
+            title_zh: row.cell(3).into(),
+            source: row.cell(4).into(),
+        });
+        Ok(())
+    }),
+    source!("classes.tsv", CLASS_COLUMNS, |lexicon, row| {
+        let mut crosswalk = [const { None }; Standard::ALL.len()];
+        for (at, (name, standard)) in Standard::ALL.iter().enumerate() {
+            let code = row.optional(CLASS_CODES + at);
+            let listed =
+                |code: &str| lexicon.standards.iter().any(|known| known.standard == *standard && known.code == code);
+            if let Some(code) = code.filter(|code| !listed(code)) {
+                return Err(row.error(CLASS_CODES + at + 1, &format!("a code of {name} in standards.tsv"), code));
+            }
+            crosswalk[*standard as usize] = code.map(Into::into);
         }
-        let term =
-            SectorTerm { sector: sector.into(), priority: row.number(2)?, under: row.optional(3).map(Into::into) };
+        let class = Class {
+            code: row.cell(0).into(),
+            sector: sector_of(lexicon, row, 1)?.into(),
+            name: row.cell(2).into(),
+            gloss: row.cell(3).into(),
+            indicators: row.cell(4).split(';').map(|indicator| indicator.trim().into()).collect(),
+            crosswalk,
+        };
+        lexicon.classes.retain(|known| known.code != class.code);
+        lexicon.classes.push(class);
+        Ok(())
+    }),
+    source!("sector_terms.tsv", ["term", "sector", "class", "priority", "under", "example"], |lexicon, row| {
+        let sector = sector_of(lexicon, row, 1)?;
+        let class = row.optional(2);
+        let known = |class: &str| lexicon.classes.iter().any(|known| known.code == class && known.sector == sector);
+        if let Some(class) = class.filter(|class| !known(class)) {
+            return Err(row.error(3, &format!("a class of {sector} in classes.tsv"), class));
+        }
+        let term = SectorTerm {
+            sector: sector.into(),
+            class: class.map(Into::into),
+            priority: row.number(3)?,
+            under: row.optional(4).map(Into::into),
+        };
         let mut terms = lexicon.sector_terms.get(row.cell(0)).cloned().unwrap_or_default();
         terms.retain(|known| known.under != term.under);
         terms.push(term);
@@ -216,16 +256,30 @@ const SOURCES: &[Source] = &[
     }),
 ];
 
-/// The tables a folder over the built-in taxonomy may hold.
-const TAXONOMY: [&str; 2] = ["sectors.tsv", "sector_terms.tsv"];
+/// The columns of the classes: six standards behind the class itself, in the order of [`Standard::ALL`].
+const CLASS_COLUMNS: [&str; 11] =
+    ["class", "sector", "name", "gloss", "indicators", "gbt4754", "cofog", "cap", "sdg", "gov_theme", "budget_func"];
+const CLASS_CODES: usize = 5;
+
+/// A cell that names a sector.
+fn sector_of<'r>(lexicon: &Lexicon, row: &Row<'r>, column: usize) -> Result<&'r str> {
+    let sector = row.cell(column);
+    let known = lexicon.sectors.iter().any(|known| *known.code == *sector);
+    if known { Ok(sector) } else { Err(row.error(column + 1, "a code of sectors.tsv", sector)) }
+}
+
+/// The tables that a folder in the place of the built-in taxonomy holds; one without classes has none.
+const TAXONOMY: [&str; 3] = ["sectors.tsv", "classes.tsv", "sector_terms.tsv"];
+const OPTIONAL: &str = "classes.tsv";
 
 impl Lexicon {
-    /// The embedded tables, then the tables of `overlay` over them. With `taxonomy`, its two sector tables
+    /// The embedded tables, then the tables of `overlay` over them. With `taxonomy`, its sector tables
     /// take the place of the built-in ones.
     pub(crate) fn load(overlay: Option<&Path>, taxonomy: Option<&Path>) -> Result<Self> {
         let mut lexicon = Self::default();
         for source in SOURCES {
             match taxonomy.filter(|_| TAXONOMY.contains(&source.file)) {
+                Some(folder) if source.file == OPTIONAL && !folder.join(OPTIONAL).exists() => {}
                 Some(folder) => lexicon.take_file(source, &folder.join(source.file))?,
                 None => lexicon.take(source, source.file, source.text)?,
             }

@@ -7,6 +7,7 @@ pub(crate) mod words;
 use std::collections::BTreeMap;
 
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
+use crate::taxonomy::{Class, StandardCode};
 pub(crate) use words::Words;
 
 /// A named rule: what it states, a text on which it decides and one on which it does not. The examples are run as
@@ -81,6 +82,10 @@ pub(crate) struct Lexicon {
     pub(crate) splits: Words<Vec<Box<str>>>,
     /// Sector codes with name and gloss, in the order of the guideline.
     pub(crate) sectors: Vec<SectorName>,
+    /// The code lists of others.
+    pub(crate) standards: Vec<StandardCode>,
+    /// The classes under the sectors.
+    pub(crate) classes: Vec<Class>,
     /// Words of indicators with their sector.
     pub(crate) sector_terms: Words<Vec<SectorTerm>>,
 }
@@ -272,6 +277,8 @@ pub(crate) struct SectorName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SectorTerm {
     pub(crate) sector: Box<str>,
+    /// The class under the sector.
+    pub(crate) class: Option<Box<str>>,
     pub(crate) priority: u8,
     /// A word that must stand in the heading or topic for the row to count.
     pub(crate) under: Option<Box<str>>,
