@@ -1,6 +1,7 @@
 //! The sector of a target: by what the indicator is about, then by where it stands (guideline §3).
 
 use crate::lexicon::{Lexicon, Particle, SectorTerm};
+use crate::numeral::character::counts;
 
 /// A sector code, the word that decided it and where that word stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +82,6 @@ fn best<'l>(
 
 /// A clause from the number behind a list of names on: 甲、乙等20个项目 is no matter of 甲.
 fn behind_names(clause: &str) -> &str {
-    let digits = |c: char| crate::numeral::character::counts(c);
-    let at = clause.match_indices('等').filter(|(at, word)| clause[at + word.len()..].starts_with(digits)).last();
-    at.map_or(clause, |(at, _)| &clause[at..])
+    let numbered = |(at, word): &(usize, &str)| clause[at + word.len()..].starts_with(counts);
+    clause.rmatch_indices('等').find(numbered).map_or(clause, |(at, _)| &clause[at..])
 }
