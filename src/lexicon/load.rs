@@ -1,6 +1,7 @@
 //! Reads the tables: the embedded ones, then a caller's folder over them.
 
 use super::table::{Row, Table};
+use super::words::LONGEST;
 use super::*;
 use crate::error::{Error, Result};
 use crate::numeral::character::{self, Role};
@@ -302,6 +303,9 @@ impl Lexicon {
 
     fn take(&mut self, source: &Source, file: &str, text: &str) -> Result<()> {
         for row in Table::read(file, text, source.columns)?.rows() {
+            if row.cell(0).chars().nth(LONGEST).is_some() {
+                return Err(row.error(1, &format!("at most {LONGEST} characters"), row.cell(0)));
+            }
             (source.take)(self, row)?;
         }
         Ok(())

@@ -1,20 +1,22 @@
 //! A set of words with a value each: longest match at the start, at the end, or anywhere in a text.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
 
 /// Words of one table.
 #[derive(Debug, Clone)]
 pub(crate) struct Words<T> {
-    entries: HashMap<Box<str>, T>,
-    // First and last characters of the words: a text that has none of them is settled by one look-up.
-    firsts: HashSet<char>,
-    lasts: HashSet<char>,
-    longest: usize,
+    entries: FxHashMap<Box<str>, T>,
+    // How long the words are that begin or end with a character: few lengths are worth a look.
+    firsts: FxHashMap<char, Lengths>,
+    lasts: FxHashMap<char, Lengths>,
 }
+
+/// A set of lengths in characters, from 1 on.
+type Lengths = u64;
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { entries: HashMap::new(), firsts: HashSet::new(), lasts: HashSet::new(), longest: 0 }
+        Self { entries: FxHashMap::default(), firsts: FxHashMap::default(), lasts: FxHashMap::default() }
     }
 }
 
@@ -22,9 +24,9 @@ impl<T> Words<T> {
     /// Adds a word, or gives it a new value.
     pub(crate) fn insert(&mut self, word: &str, value: T) {
         if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
-            self.firsts.insert(first);
-            self.lasts.insert(last);
-            self.longest = self.longest.max(word.len());
+            let length = 1 << (word.chars().count().min(LONGEST) - 1);
+            *self.firsts.entry(first).or_default() |= length;
+            *self.lasts.entry(last).or_default() |= length;
             self.entries.insert(word.into(), value);
         }
     }
@@ -46,34 +48,20 @@ impl<T> Words<T> {
 
     /// The longest word that `text` starts with and that `fits`.
     pub(crate) fn starting_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        if !self.firsts.contains(&text.chars().next()?) {
-            return None;
-        }
-        let mut end = floor(text, self.longest);
-        while end > 0 {
-            let word = &text[..end];
-            if let Some(value) = self.entries.get(word).filter(|value| fits(word, value)) {
-                return Some((word, value));
-            }
-            end = floor(text, end - 1);
-        }
-        None
+        self.ends(text)
+            .filter_map(|end| self.entries.get(&text[..end]).map(|value| (&text[..end], value)))
+            .find(|(word, value)| fits(word, value))
+    }
+
+    /// Where the words that `text` may start with would end, the longest first.
+    fn ends(&self, text: &str) -> Ends {
+        let lengths = text.chars().next().and_then(|first| self.firsts.get(&first)).copied().unwrap_or(0);
+        Ends::new(lengths, text.char_indices().map(|(at, c)| at + c.len_utf8()))
     }
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't: 's>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> + 's {
-        let known = text.chars().next().is_some_and(|first| self.firsts.contains(&first));
-        let mut end = if known { floor(text, self.longest) } else { 0 };
-        std::iter::from_fn(move || {
-            while end > 0 {
-                let word = &text[..end];
-                end = floor(text, end - 1);
-                if let Some(value) = self.entries.get(word) {
-                    return Some((word, value));
-                }
-            }
-            None
-        })
+        self.ends(text).filter_map(|end| self.entries.get(&text[..end]).map(|value| (&text[..end], value)))
     }
 
     /// The longest word that `text` ends with.
@@ -83,18 +71,10 @@ impl<T> Words<T> {
 
     /// The longest word that `text` ends with and that `fits`.
     pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        if !self.lasts.contains(&text.chars().next_back()?) {
-            return None;
-        }
-        let mut start = ceil(text, text.len().saturating_sub(self.longest));
-        while start < text.len() {
-            let word = &text[start..];
-            if let Some(value) = self.entries.get(word).filter(|value| fits(word, value)) {
-                return Some((word, value));
-            }
-            start = ceil(text, start + 1);
-        }
-        None
+        let lengths = *self.lasts.get(&text.chars().next_back()?)?;
+        Ends::new(lengths, text.char_indices().rev().map(|(at, _)| at))
+            .filter_map(|start| self.entries.get(&text[start..]).map(|value| (&text[start..], value)))
+            .find(|(word, value)| fits(word, value))
     }
 
     /// Every word in `text` with its byte offset, longest first at each place, overlaps left out.
@@ -115,22 +95,36 @@ impl<T> Words<T> {
     }
 }
 
-/// The last character boundary at or before `index`.
-fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
+/// No word of a table is longer, in characters.
+pub(crate) const LONGEST: usize = 64;
+
+/// The byte offsets at which words of the given lengths would end, the longest first.
+struct Ends {
+    offsets: [usize; LONGEST],
+    lengths: Lengths,
 }
 
-/// The first character boundary at or after `index`.
-fn ceil(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index += 1;
+impl Ends {
+    fn new(lengths: Lengths, boundaries: impl Iterator<Item = usize>) -> Self {
+        let mut offsets = [0; LONGEST];
+        let mut known: Lengths = 0;
+        let longest = LONGEST - lengths.leading_zeros() as usize;
+        for (index, offset) in boundaries.take(longest).enumerate() {
+            offsets[index] = offset;
+            known |= 1 << index;
+        }
+        Self { offsets, lengths: lengths & known }
     }
-    index
+}
+
+impl Iterator for Ends {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let longest = LONGEST.checked_sub(1 + self.lengths.leading_zeros() as usize)?;
+        self.lengths &= !(1 << longest);
+        Some(self.offsets[longest])
+    }
 }
 
 #[cfg(test)]
