@@ -79,9 +79,18 @@ impl Marks {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
             list.push((span(start, word.len()), *status));
         }
-        for mention in years(content).into_iter().filter(|mention| mention.named && !compared(mention.start)) {
+        let mentions = years(content);
+        // 2005—2007年…计划: a stretch that began in the past.
+        let begun = |start: usize| {
+            mentions.iter().any(|other| {
+                let dash = start.checked_sub(other.end).map(|_| &content[other.end..start]);
+                dash.is_some_and(|dash| DASHES.contains(&dash)) && year.is_some_and(|year| other.year < year)
+            })
+        };
+        for mention in mentions.iter().filter(|mention| mention.named && !compared(mention.start)) {
             let place = span(mention.start, mention.end - mention.start);
             match year {
+                Some(_) if begun(mention.start) => {}
                 Some(year) if mention.year >= year => ahead.push(place),
                 // 结转2024年农田: behind a verb a past year only names its noun.
                 Some(_) if !content[mention.end..].starts_with("以来") && leads(&content[..mention.start]) => {
@@ -132,6 +141,9 @@ fn dates(word: &str) -> bool {
 fn leads(head: &str) -> bool {
     opens(head) || ["在", "到", "至", "截至", "于", "的", "是"].iter().any(|word| head.ends_with(word))
 }
+
+/// Marks between two years.
+const DASHES: [&str; 6] = ["—", "－", "-", "–", "～", "至"];
 
 /// What closes a base of comparison: behind it the sentence speaks of its own time again.
 const BASE: &str = "基础上";

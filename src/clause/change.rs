@@ -33,6 +33,11 @@ pub(super) fn change(
     if let (Some(Change::Increase), Change::Level) = (named, governor.verb.change) {
         return Ruled { value: Change::Increase, rule: "change.in_name" };
     }
+    // 投资年均增长保持在6.5%: what is kept up is a growth.
+    let grows = lexicon.verbs.ending(indicator).map(|(_, verb)| verb.change).filter(|_| !carried);
+    if let (Some(change @ (Change::Increase | Change::Decrease)), Change::Level) = (grows, governor.verb.change) {
+        return Ruled { value: change, rule: "change.head_noun" };
+    }
     let totals = head.is_some() && !carried;
     match governor.verb.change {
         // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.

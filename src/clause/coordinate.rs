@@ -190,6 +190,14 @@ impl Walk<'_> {
 
     /// Whether the noun behind the number is what it counts, and not the one before it.
     fn counts_what_follows(&self, slot: &Slot<'_>, left: &Left) -> bool {
+        // 实施奋斗镇1万亩节水灌溉: behind a verb and a place the noun that touches a size is what is done.
+        let sized = matches!(slot.measure.kind, Some(UnitKind::Area | UnitKind::Length))
+            && slot.measure.bound_after.is_none()
+            && self.lexicon.heads.ending(&left.noun).is_none();
+        let led = left.governor.as_ref().is_some_and(|governor| governor.place == Place::Leading);
+        if sized && led {
+            return true;
+        }
         let kind = slot.measure.kind;
         let ratio = kind == Some(UnitKind::Ratio);
         // 支持甲、乙等5个畜牧大县: behind a classifier stands the thing counted.
@@ -263,12 +271,9 @@ impl Walk<'_> {
     /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
     fn as_head(&self, slot: &Slot<'_>, left: Left) -> Left {
         match &left.governor {
-            Some(governor)
-                if slot.coordinated
-                    && left.noun.is_empty()
-                    && self.lexicon.plays(&governor.action, Particle::BoundHead) =>
-            {
-                Left { noun: governor.action.clone(), governor: None, ..left }
+            Some(governor) if left.noun.is_empty() && self.lexicon.plays(&governor.action, Particle::BoundHead) => {
+                let noun = if slot.coordinated { governor.action.clone() } else { left.whole.clone() };
+                Left { noun, governor: None, ..left }
             }
             _ => left,
         }

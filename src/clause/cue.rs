@@ -36,7 +36,8 @@ impl Cues {
             .cues
             .find(content)
             .filter(|(at, word, _)| !verb(*at, word))
-            .map(|(at, word, cue)| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
+            .map(|(at, word, cue)| (at, dated(lexicon, &content[at..]).unwrap_or((word, cue))))
+            .map(|(at, (word, cue))| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
             .filter(|(_, cue)| cue.scope != Scope::Aside)
             .collect();
         Self { found, parts: parts(text, sentence) }
@@ -85,6 +86,16 @@ impl Cues {
         }
     }
 }
+
+/// 争取到2010年…: before a time 到 belongs to it, and what is left is the cue; 争取到资金 is a verb.
+pub(super) fn dated<'l, 't>(lexicon: &'l Lexicon, text: &'t str) -> Option<(&'t str, &'l Cue)> {
+    let (word, _) =
+        lexicon.cues.starting(text).filter(|(word, cue)| cue.scope == Scope::Aside && word.ends_with(TO))?;
+    let time = text[word.len()..].chars().next().is_some_and(|c| counts(c) || matches!(c, '“' | '本' | '今'));
+    lexicon.cues.starting_where(text, |shorter, _| shorter.len() < word.len()).filter(|_| time)
+}
+
+const TO: char = '到';
 
 /// A cue that is a noun behind 的.
 const EFFORT: &str = "努力";

@@ -1,9 +1,9 @@
 //! By when a target is due and how it spreads over the years, from the nearest wording.
 
-use crate::document::year::{plan_end, years, years_ahead};
+use crate::document::year::{plan_ends, years, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading};
-use crate::scheme::Rate;
+use crate::scheme::{Change, Rate};
 use crate::span::Span;
 
 /// The year by whose end something is due, and the wording that says it.
@@ -12,7 +12,12 @@ pub(crate) struct Horizon {
     pub(crate) year: Option<i32>,
     pub(crate) word: Option<Span>,
     pub(crate) rule: &'static str,
+    /// Where it ends to hold.
+    until: usize,
 }
+
+/// It holds to the end of the sentence.
+const ON: usize = usize::MAX;
 
 /// The horizons that one sentence names, found once for all its measures, in order.
 #[derive(Debug)]
@@ -31,14 +36,17 @@ impl Horizons {
             .filter(|mention| dates(&content[..mention.start]))
             .map(|mention| {
                 let word = place(mention.start, mention.end);
-                (mention.start, Horizon { year: Some(mention.year), word, rule: "deadline.year" })
+                (mention.start, Horizon { year: Some(mention.year), word, rule: "deadline.year", until: ON })
             });
-        let plans = plan_mentions(content)
+        let plans = plan_ends(content)
             .into_iter()
             .filter(|(_, end)| report.is_none_or(|report| *end >= report))
             .filter(|(start, _)| !compared(lexicon, &content[..*start], ""))
             .map(|(start, end)| {
-                (start, Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan" })
+                (
+                    start,
+                    Horizon { year: Some(end), word: place(start, start), rule: "deadline.five_year_plan", until: ON },
+                )
             });
         // 2024年底前, 三年内: the word is the tail of a longer time.
         let tail = |start: usize| content[..start].chars().next_back().is_some_and(numeral::character::counts);
@@ -48,17 +56,23 @@ impl Horizons {
                 HorizonWord::NextYear => report.map(|year| year + 1),
                 HorizonWord::Century => report.map(|year| (year - 1) / 100 * 100 + 100),
             };
-            (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word" })
+            (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word", until: ON })
         });
         let ahead = content.match_indices(['今', '未']).filter_map(|(start, _)| {
             let (width, years) = years_ahead(&content[start..])?;
             Some((
                 start,
-                Horizon { year: Some(report? + years - 1), word: place(start, start + width), rule: "deadline.within" },
+                Horizon {
+                    year: Some(report? + years - 1),
+                    word: place(start, start + width),
+                    rule: "deadline.within",
+                    until: ON,
+                },
             ))
         });
-        let spans = durations(content, report).map(|(start, end, year)| {
-            (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within" })
+        let spans = durations(lexicon, content, report).map(|(start, end, year, until)| {
+            let until = until.map_or(ON, |until| sentence.start + until);
+            (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within", until })
         });
         let mut found: Vec<(usize, Horizon)> = named
             .chain(plans)
@@ -73,18 +87,9 @@ impl Horizons {
 
     /// The horizon that stands nearest before byte `at`.
     pub(crate) fn nearest(&self, at: usize) -> Option<Horizon> {
-        self.found[..self.found.partition_point(|(start, _)| *start < at)].last().map(|(_, horizon)| *horizon)
+        let before = &self.found[..self.found.partition_point(|(start, _)| *start < at)];
+        before.iter().rfind(|(_, horizon)| horizon.until > at).map(|(_, horizon)| *horizon)
     }
-}
-
-fn plan_mentions(stretch: &str) -> Vec<(usize, i32)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some((at, end)) = plan_end(&stretch[from..]) {
-        found.push((from + at, end));
-        from += at + stretch[from + at..].chars().next().map_or(1, char::len_utf8);
-    }
-    found
 }
 
 /// 比2020年, 较2020年, 2020年的: a base year, no horizon.
@@ -102,17 +107,27 @@ fn dates(before: &str) -> bool {
             .any(|word| before.ends_with(word))
 }
 
-/// 三年内, 用3年时间: the report's year and so many less one.
-fn durations(stretch: &str, report: Option<i32>) -> impl Iterator<Item = (usize, usize, i32)> {
-    stretch.match_indices('年').filter_map(move |(at, year)| {
-        let after = &stretch[at + year.len()..];
+/// 三年内, 用3年时间: the report's year and so many less one; with where it ends to hold, if before the sentence does.
+fn durations(
+    lexicon: &Lexicon,
+    stretch: &str,
+    report: Option<i32>,
+) -> impl Iterator<Item = (usize, usize, i32, Option<usize>)> {
+    stretch.match_indices(YEAR).filter_map(move |(at, word)| {
+        let end = at + word.len();
+        let after = &stretch[end..];
         let within = ["内", "时间", "左右时间", "之内", "左右的时间"].iter().any(|word| after.starts_with(word));
         let start = stretch[..at].char_indices().rev().take_while(|(_, c)| numeral::character::counts(*c)).last()?.0;
+        // 三年建成70所: so many years right before a verb are those of its clause.
+        let opens = stretch[..start].chars().next_back().is_none_or(|c| matches!(c, '，' | '；' | '：' | '。' | '、'));
+        let acts = opens && lexicon.verbs.starting(after).is_some_and(|(verb, _)| verb.chars().nth(1).is_some());
         let Some(Reading::Numeral(numeral)) = numeral::read(stretch, start, &|_| false) else { return None };
         let years = i32::try_from(numeral.upper.unwrap_or(numeral.value).trunc())
             .ok()
             .filter(|years| (1..=30).contains(years))?;
-        (within && numeral.span.end == at).then_some((start, at + year.len(), report? + years - 1))
+        let clause = || Some(end + after.find(['，', '；']).unwrap_or(after.len()));
+        let until = if within { None } else { clause() };
+        ((within || acts) && numeral.span.end == at).then_some((start, end, report? + years - 1, until))
     })
 }
 
@@ -122,7 +137,12 @@ pub(crate) fn rate(lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> O
     if let Some(start) = yearly(lexicon, stretch) {
         return Some((Rate::PerYear, Span::new(clause + start, clause + start + YEAR.len())));
     }
-    let (start, word, rate) = lexicon.rates.find(stretch).last()?;
+    // 细颗粒物年均浓度: the average is part of the name.
+    let named = |start: usize, word: &str| {
+        let head = lexicon.heads.starting(&stretch[start..]);
+        head.is_some_and(|(head, change)| head.len() > word.len() && *change == Change::Level)
+    };
+    let (start, word, rate) = lexicon.rates.find(stretch).filter(|(start, word, _)| !named(*start, word)).last()?;
     Some((*rate, Span::new(clause + start, clause + start + word.len())))
 }
 

@@ -40,8 +40,18 @@ pub(super) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
     if let Some(word) = lexicon.particle_at(text, Particle::Attributive) {
         text = &text[word.len()..];
     }
+    // 建议》提出的生产总值: what stands before a title's end belongs to its sentence.
+    if let Some(at) = text.rfind('》').filter(|at| !text[..*at].contains('《')) {
+        text = text[at + '》'.len_utf8()..].trim_start_matches("提出").trim_start_matches(['了', '的']);
+    }
+    // 机械化率在86%以上: the copula is no part of the noun.
+    let names = |text: &str| NAMED_SO.iter().any(|word| text.ends_with(word));
+    text = text.strip_suffix(['在', '有']).filter(|_| !names(text)).unwrap_or(text);
     // 按不超过投资额的30%: the bound is no part of what it bounds.
     let bound = lexicon.bounds_before.starting(text).filter(|(word, _)| word.chars().nth(2).is_some());
     text = bound.map_or(text, |(word, _)| &text[word.len()..]);
     text.trim().into()
 }
+
+/// Words that end like a copula and are none.
+const NAMED_SO: [&str; 11] = ["国有", "所有", "现有", "私有", "公有", "自有", "特有", "占有", "共有", "存在", "潜在"];

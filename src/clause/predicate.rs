@@ -1,5 +1,6 @@
 //! The verb that governs a number, and the noun phrase beside it, read from the text on the number's left.
 
+use super::change::adds;
 use super::noun::{measured, noun_phrase};
 use super::strip::{back, front};
 use super::verb::{final_verb, in_fixed, leading, middle, takes_object};
@@ -79,9 +80,14 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         whole: noun_phrase(lexicon, held),
     };
 
-    let (governor, noun) = READINGS.iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
+    // 总投资80亿元、年度投资20亿元: what is invested in a year is a noun.
+    let yearly = text.trim_start_matches(['、', '，', ' ']).starts_with(OF_THE_YEAR);
+    let (governor, noun) =
+        READINGS[usize::from(yearly)..].iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
     left(governor, &noun)
 }
+
+const OF_THE_YEAR: &str = "年度";
 
 /// What a reading of the left finds: the verb, if one governs, and the text that holds the noun.
 type Found<'t> = (Option<Governor>, Cow<'t, str>);
@@ -100,12 +106,23 @@ const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 10] = [
     verb_behind_subject,
 ];
 
-/// 投资|1.6亿元: nothing but the verb stands before the money.
+/// 投资|1.6亿元, 中央财政投入|100亿元: nothing but the verb stands before the money, or who pays it.
 fn verb_that_spends<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
-    let spends = site.kind == Some(UnitKind::Money) && site.lexicon.plays(held, Particle::Spends);
+    let lexicon = site.lexicon;
+    // 当年投资不低于2亿元 measures; 年内投资2亿元 spends.
+    if site.kind != Some(UnitKind::Money) || site.bound.is_some() {
+        return None;
+    }
+    let word = lexicon.particle_before(held, Particle::Spends)?;
+    let payer = &held[..held.len() - word.len()];
+    let payer = back(lexicon, PLANNED.iter().find_map(|word| payer.strip_suffix(word)).unwrap_or(payer));
+    let paid = payer.is_empty() || lexicon.particle_before(payer, Particle::Payer).is_some();
     let verb = Verb { change: Change::Deliver, light: false };
-    spends.then(|| (Some(Governor { action: held.into(), verb, place: Place::Final }), "".into()))
+    paid.then(|| (Some(Governor { action: word.into(), verb, place: Place::Final }), "".into()))
 }
+
+/// 计划投资: how sure the spending is.
+const PLANNED: [&str; 3] = ["计划", "预计", "拟"];
 
 /// 新建的|2个市场正式运营: a verb with 的 belongs to the noun and governs nothing.
 fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
@@ -157,6 +174,11 @@ fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
             (Some(lead), noun.into())
         }
         Some((lead, "")) => (Some(lead), "".into()),
+        // 新增开发装机突破1000万千瓦: what is passed is what has been added.
+        Some((lead, noun)) if adds(site.lexicon, &lead.action) && site.kind != Some(UnitKind::Ratio) => {
+            let verb = Verb { change: Change::Increase, light: false };
+            (Some(Governor { verb, ..governor }), noun.into())
+        }
         Some((_, noun)) => (Some(governor), noun.into()),
         None => (Some(governor), held.into()),
     })

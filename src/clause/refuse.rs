@@ -85,6 +85,8 @@ impl<'s> Site<'s> {
             && numeral.vague.is_none()
             && self.counts()
             && self.lexicon.particle_before(self.left, Particle::Each).is_none()
+            // 至少新增一家 counts.
+            && self.lexicon.bounds_free.find(self.left).next().is_none()
             && (self.touches_word() || *bound != Bound::Eq || self.left.is_empty())
     }
 

@@ -3,6 +3,7 @@
 use super::noun::noun_phrase;
 use super::predicate::{Governor, Place};
 use crate::lexicon::{Lexicon, Particle};
+use crate::numeral::character;
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
 
@@ -52,8 +53,12 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
                 && !(deed_ends && names(lexicon, word))
         })
         .map_or(inner.len(), |(at, _)| *at);
+    let stop = stop.min(dated(inner)).min(listed(lexicon, inner));
     let (phrase, tail) = inner.split_at(stop);
     let noun = noun_phrase(lexicon, phrase);
+    // 加快20个项目建设步伐: the deed is 建设.
+    let manner = lexicon.particle_before(&noun, Particle::Manner).map_or(0, str::len);
+    let noun = noun[..noun.len() - manner].to_owned();
     let ending = lexicon.verbs.ending(&noun).filter(|(word, verb)| {
         word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level
     });
@@ -80,6 +85,19 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
         return after.is_empty();
     }
     after.is_empty() || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
+}
+
+/// Where a date stands in the text (项目|10月底前全部开工).
+fn dated(text: &str) -> usize {
+    let month = text.find('月').or_else(|| text.find('日')).unwrap_or(text.len());
+    let digits = text[..month].char_indices().rev().take_while(|(_, c)| character::is_arabic(*c));
+    digits.last().map_or(text.len(), |(at, _)| at)
+}
+
+/// Where a list goes on to another deed (53万亩农田建设|、育种攻关).
+fn listed(lexicon: &Lexicon, text: &str) -> usize {
+    let deed = |head: &str| lexicon.verbs.ending(head).is_some_and(|(verb, _)| verb.chars().nth(1).is_some());
+    text.match_indices('、').find(|(at, _)| deed(&text[..*at])).map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a verb can stand before a noun as its modifier.

@@ -59,7 +59,7 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         .map(|(word, _)| word.len())
         .max(lexicon.verbs.starting(rest).map(|(word, _)| word.len()))
         .unwrap_or(0);
-    if let Some((word, cue)) = lexicon.cues.starting(rest)
+    if let Some((word, cue)) = super::cue::dated(lexicon, rest).or_else(|| lexicon.cues.starting(rest))
         && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
         && word.len() >= longer
         && cue.scope != Scope::Aside

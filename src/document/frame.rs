@@ -116,6 +116,13 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
     })
 }
 
+/// Whether a paragraph's opening words date it in the year itself.
+pub(crate) fn annual(lexicon: &Lexicon, paragraph: &str) -> bool {
+    let text = opening(paragraph);
+    years(text).first().is_some_and(|mention| mention.start == 0)
+        || matches!(lexicon.frames_opening.starting(text), Some((_, FrameWord::Annual)))
+}
+
 /// The first words of a paragraph behind dashes and forms of address.
 fn opening(paragraph: &str) -> &str {
     let mut text = paragraph;

@@ -57,6 +57,7 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span)
         lexicon.frames_heading.find(line).next().is_some()
             || super::year::plan_end(line).is_some()
             || opens_with_year(line)
+            || works_of_year(line)
     };
     (short && !closed && !line.is_empty() && tells()).then(|| heading(1, false, line.len()))
 }
@@ -83,6 +84,12 @@ fn opens_with_year(line: &str) -> bool {
     super::year::years(line)
         .first()
         .is_some_and(|mention| mention.start == 0 && mention.named && line[mention.end..].starts_with(['：', ':']))
+}
+
+/// `首先报告2001年的工作`.
+fn works_of_year(line: &str) -> bool {
+    let named = super::year::years(line).first().filter(|mention| mention.named).map(|mention| &line[mention.end..]);
+    named.is_some_and(|rest| rest.trim_start_matches('的').starts_with("工作"))
 }
 
 /// How many bytes of a numbered line are its title.

@@ -149,8 +149,15 @@ impl<'d> Reader<'d> {
             return None;
         }
         let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
-        frame::of_opening(self.lexicon, words, self.year, self.frame)
-            .map(|frame| frame.told_by(Span::new(stretch.start, stretch.start + end).trimmed(self.text)))
+        let mut frame = frame::of_opening(self.lexicon, words, self.year, self.frame)?;
+        // 一、“十四五”成就和“十五五”目标: the plan that its heading names besides.
+        if frame.tense == Tense::Plan && frame.horizon.is_none() && self.frame.tense == Tense::Review {
+            let named = self.path.iter().flat_map(|heading| year::plan_ends(heading.title.slice(self.text)));
+            let opened = frame::annual(self.lexicon, words);
+            frame.horizon =
+                named.map(|(_, end)| end).max().filter(|end| !opened && self.year.is_some_and(|year| *end > year));
+        }
+        Some(frame.told_by(Span::new(stretch.start, stretch.start + end).trimmed(self.text)))
     }
 
     /// Whether a numbered heading stands under the review's own heading without naming the time ahead: 实现“十二五”

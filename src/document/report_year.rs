@@ -78,7 +78,9 @@ fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
 }
 
 fn is_review(title: &str) -> bool {
-    ["回顾", "总结", "工作情况", "完成情况", "执行情况", "主要成就", "发展成就"].iter().any(|word| title.contains(word))
+    ["回顾", "总结", "首先报告", "工作情况", "完成情况", "执行情况", "主要成就", "发展成就"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// The national congress meets once a year: the nth session of its kth term (k ≥ 6) is in 1983 + 5(k − 6) + n − 1.

@@ -1,6 +1,6 @@
 //! Calendar years and five-year plans named in a text, and from them the report's own year.
 
-use crate::numeral::character::{Role, role};
+use crate::numeral::character::{self, Role, role};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -29,20 +29,36 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
             found.push(YearMention { start, end, year: value, named });
         }
     };
+    // 1 9 9 8 年: digits that stand apart.
+    let mut apart = false;
+    let mut before = ' ';
     for (at, character) in text.char_indices() {
         match role(character) {
             Some(Role::Arabic(digit) | Role::Han(digit)) if character != '两' => {
+                if apart && before != ' ' {
+                    close(digits, value, start, at);
+                    digits = 0;
+                }
                 if digits == 0 {
-                    (start, value) = (at, 0);
+                    (start, value, apart) = (at, 0, false);
                 }
                 digits += 1;
                 value = value.saturating_mul(10).saturating_add(i32::from(digit));
             }
             _ => {
-                close(digits, value, start, at);
-                digits = 0;
+                let mut next = text[at + character.len_utf8()..].chars();
+                let single =
+                    next.next().is_some_and(character::is_arabic) && !next.next().is_some_and(character::is_arabic);
+                let spread = character == ' ' && before != ' ' && (digits == 1 || apart && (2..4).contains(&digits));
+                if spread && single {
+                    apart = true;
+                } else {
+                    close(digits, value, start, at);
+                    (digits, apart) = (0, false);
+                }
             }
         }
+        before = character;
     }
     close(digits, value, start, text.len());
     found
@@ -65,6 +81,17 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
         n => 1970 + (n - 3) * 5,
     };
     Some((captures.get(0)?.start(), end))
+}
+
+/// Every five-year plan that `text` names, with where it stands.
+pub(crate) fn plan_ends(text: &str) -> Vec<(usize, i32)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((at, end)) = plan_end(&text[from..]) {
+        found.push((from + at, end));
+        from += at + text[from + at..].chars().next().map_or(1, char::len_utf8);
+    }
+    found
 }
 
 /// The stretch of years that `text` opens with (今后三年, 未来5年): its length in bytes and in years.
@@ -101,6 +128,8 @@ mod tests {
         assert_eq!(found("二〇二六 年"), [(2026, true)]);
         assert_eq!(found("2026—2030年"), [(2026, false), (2030, true)]);
         assert_eq!(found("12026年，3000年，1990年代"), [(1990, false)]);
+        assert_eq!(found("1 9 9 8 年"), [(1998, true)]);
+        assert_eq!(found("5 1998年"), [(1998, true)]);
         assert_eq!(found("20260127"), []);
     }
 

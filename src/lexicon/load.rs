@@ -152,6 +152,8 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("payer", Particle::Payer),
+            ("manner", Particle::Manner),
             ("portion", Particle::Portion),
             ("premise", Particle::Premise),
             ("fund", Particle::Fund),

@@ -236,6 +236,10 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// Who pays (中央财政).
+    Payer,
+    /// How fast or well a deed goes on, behind it (建设步伐).
+    Manner,
     /// What a share is called (比重).
     Portion,
     /// What something is taken as before the deed itself is named (以…为指导).

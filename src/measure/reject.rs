@@ -34,12 +34,22 @@ struct Site<'s> {
     after_number: &'s str,
 }
 
+/// The unit of sessions.
+const SESSION: &str = "次";
+
 /// Marks between the parts of a proportion or a time of day.
 const COLONS: [char; 3] = ['∶', ':', '：'];
 
 impl Site<'_> {
     fn rank(&self) -> Option<Rejection> {
         let (lexicon, before) = (self.lexicon, self.before);
+        // 十届六次、七次、八次全会: sessions are counted on.
+        let session = self.measure.unit.as_deref() == Some(SESSION)
+            && !self.measure.numeral.arabic
+            && ["次、", "次和", "次及"].iter().any(|list| before.ends_with(list));
+        if session {
+            return Some(Rejection::Rank);
+        }
         lexicon.particle_before(before, Particle::Ordinal)?;
         let exempt = lexicon.particle_before(before, Particle::NotRank).is_some();
         (!exempt).then_some(Rejection::Rank)
@@ -124,6 +134,14 @@ impl Site<'_> {
     fn class(&self) -> Option<Rejection> {
         let (lexicon, measure) = (self.lexicon, self.measure);
         let rest = self.after;
+        // 公交与轨道50米内换乘比例: a distance within which.
+        let within = measure.kind == Some(UnitKind::Length)
+            && ["内", "以内", "范围内"]
+                .iter()
+                .any(|word| rest.strip_prefix(word).is_some_and(|behind| behind.starts_with(char::is_alphanumeric)));
+        if within {
+            return Some(Rejection::Class);
+        }
         // 百亿级, 5A级, 500千伏级; 四大, 十强, 3号 carry no unit.
         let graded = lexicon.particle_at(rest, Particle::Grade);
         if rest.starts_with('级') || measure.unit.is_none() && measure.part_is_whole() && graded.is_some() {

@@ -163,6 +163,9 @@ fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(Stri
         Part::Fraction => return (None, end),
         Part::Whole => {}
     }
+    // 4 0 个: behind digits that stand apart the unit does so too.
+    let apart = numeral.span.slice(text).contains(' ') && text[end..].starts_with(' ');
+    let end = end + usize::from(apart);
     let rest = &text[end..];
     if let Some(tenth) = lexicon.particle_at(rest, Particle::Tenth)
         && numeral.value <= Decimal::TEN

@@ -1,6 +1,7 @@
 //! The unit after a number: the longest unit of the lexicon, slash compounds, bracketed alternatives.
 
 use crate::lexicon::{Lexicon, Particle};
+use crate::numeral::character::{self, Role};
 use crate::scheme::UnitKind;
 
 /// A unit with what it measures.
@@ -61,8 +62,14 @@ fn measured_unit(lexicon: &Lexicon, text: &str) -> bool {
 /// The width of `/立方米`, `/人` after a unit.
 fn slash(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix(['/', '／'])?;
-    let (word, _) = base(lexicon, inner)?;
-    let width = rest.len() - inner.len() + word.len();
+    // 0.6人/百亿元
+    let magnitudes: usize =
+        inner.chars().take_while(|c| matches!(character::role(*c), Some(Role::Magnitude(_)))).map(char::len_utf8).sum();
+    let (word, magnitudes) = match base(lexicon, inner) {
+        Some((word, _)) => (word, 0),
+        None => (base(lexicon, &inner[magnitudes..])?.0, magnitudes),
+    };
+    let width = rest.len() - inner.len() + magnitudes + word.len();
     // 元/平方米/年
     Some(width + slash(lexicon, &rest[width..]).unwrap_or(0))
 }

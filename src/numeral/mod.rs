@@ -194,8 +194,34 @@ fn spaced_magnitude(text: &str, at: usize) -> Option<usize> {
     matches!(role(characters.next()?), Some(Role::Magnitude(4..))).then_some(space.len_utf8())
 }
 
+/// The end of digits that stand apart (`4 9 2 5 0 万吨`, as some pages set them): every one alone, with a point
+/// among them perhaps, and no word before them that they could number.
+fn spread_end(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut digits = 0;
+    let mut characters = text[at..].char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let point = role(c) == Some(Role::Point) && digits > 0;
+        if !character::is_arabic(c) && !point {
+            break;
+        }
+        digits += usize::from(!point);
+        end = at + offset + c.len_utf8();
+        match characters.peek() {
+            Some((_, ' ')) => drop(characters.next()),
+            _ => break,
+        }
+    }
+    // A digit pair touching would make a table row of it.
+    let alone = !text[end..].starts_with(character::is_arabic);
+    (digits > 1 && alone).then_some(end)
+}
+
 /// The end of Arabic digits with point and thousands that begin at `at`.
 fn arabic_end(text: &str, at: usize) -> usize {
+    if let Some(end) = spread_end(text, at) {
+        return end;
+    }
     let mut end = digits_end(text, at);
     let mut groups = text[at..end].chars().count() <= 3;
     loop {
