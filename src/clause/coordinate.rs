@@ -9,7 +9,7 @@ use super::slot::{self, Slot};
 use super::{Attachment, Ground, Ruled, distant, inherit, inner_class, noun, refuse, split, strip, verb};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
-use crate::scheme::{Change, UnitKind};
+use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
 use crate::words::Segmenter;
 
@@ -17,7 +17,8 @@ use crate::words::Segmenter;
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
     let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
-    let mut walk = Walk { lexicon, segmenter, text, han_style, previous: None, topic: None, recent: Vec::new() };
+    let mut walk =
+        Walk { lexicon, segmenter, text, han_style, previous: None, topic: None, recent: Vec::new(), lead_bound: None };
     let mut found = Vec::new();
     let mut next = 0;
     for clause in split::clauses(text, sentence, &spans) {
@@ -47,6 +48,8 @@ pub(super) struct Walk<'w> {
     pub(super) topic: Option<String>,
     /// The indicators of the sentence so far.
     pub(super) recent: Vec<String>,
+    /// The bound word before the first number of a list.
+    lead_bound: Option<Bound>,
 }
 
 impl Walk<'_> {
@@ -338,6 +341,12 @@ impl Walk<'_> {
         };
         let own = governor.as_ref().is_some_and(|governor| governor.rule() == action_rule);
         let hands_over = governor.as_ref().is_some_and(|governor| governor.verb.light);
+        // 不低于60%、55%: a bound before the list holds for all of it; one behind only for the last (ruling 4).
+        let bare = slot.coordinated && !slot.left.contains(char::is_alphanumeric);
+        if !bare {
+            self.lead_bound = measure.bound_before.map(|_| measure.bound);
+        }
+        let listed = self.lead_bound.filter(|_| bare && measure.bound == Bound::Eq);
         self.recent.push(indicator.clone());
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
@@ -357,7 +366,7 @@ impl Walk<'_> {
             change_rule: change.rule,
             indicator: Some(indicator).filter(|indicator| !indicator.is_empty()),
             indicator_rule,
-            bound: distant::bound(self.lexicon, self.text, slot).unwrap_or(measure.bound),
+            bound: distant::bound(self.lexicon, self.text, slot).or(listed).unwrap_or(measure.bound),
             unit: counted,
             refusal,
         }

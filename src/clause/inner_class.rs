@@ -20,7 +20,8 @@ pub(super) fn holds(lexicon: &Lexicon, text: &str, slots: &[Slot<'_>], noun: &st
         lexicon.verbs.find(between).all(|(_, word, verb)| verb.change == Change::Level || word.chars().nth(1).is_none())
     };
     let before_count = || {
-        let joined = slots.get(at + 1).filter(|next| things(next) && next.left.is_empty());
+        let joined =
+            slots.get(at + 1).filter(|next| things(next) && (next.left.is_empty() || next.from == slot.right.start));
         limited && !things(slot) && joined.is_some() && says_no_deed(slot.right.slice(text))
     };
     let behind_count = || {

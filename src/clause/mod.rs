@@ -28,9 +28,9 @@ use crate::words::Segmenter;
 
 /// Whether the text before a sentence's first number only names what is measured: an item of a list, not a deed.
 pub(crate) fn measures_on(lexicon: &Lexicon, opening: &str) -> bool {
-    let body = &opening[strip::front(lexicon, opening).width..];
-    let names = lexicon.heads.find(body).next().is_some() || lexicon.fixed.find(body).next().is_some();
-    names && verb::leading(lexicon, body).is_none() && !body.contains(['，', '；'])
+    let body = |clause: &str| clause[strip::front(lexicon, clause).width..].to_owned();
+    let names = lexicon.heads.find(opening).next().is_some() || lexicon.fixed.find(opening).next().is_some();
+    names && opening.split(['，', '；']).all(|clause| verb::leading(lexicon, &body(clause)).is_none())
 }
 
 /// What all sentences of a text share.

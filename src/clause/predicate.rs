@@ -152,7 +152,7 @@ fn verb_before_names<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
         }
         return Some((Some(lead), held[first.len() - rest.len()..].into()));
     }
-    match middle(site, first) {
+    match middle(site, first).filter(|(middle, _)| takes_object(lexicon, &middle.action)) {
         Some((middle, object)) => Some((Some(middle), held[first.len() - object.len()..].into())),
         None => Some((None, held.into())),
     }

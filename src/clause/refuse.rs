@@ -178,7 +178,12 @@ impl<'s> Site<'s> {
         // 投资2110万元解决饮水问题: the money is spent on what the verb says.
         let spent =
             self.lexicon.plays(self.held, Particle::Spends) && self.lexicon.verbs.starting(self.right).is_some();
-        self.is(&PHYSICAL) && self.followed && !spent && self.lexicon.attributes.ending(self.held).is_some()
+        // 年出栏20万只肉羊养殖项目
+        let project = self.lexicon.particle_in(self.noun, Particle::Project).is_some();
+        (project || self.is(&PHYSICAL))
+            && self.followed
+            && !spent
+            && self.lexicon.attributes.ending(self.held).is_some()
     }
 
     /// 30万吨铝箔项目, 大唐700万吨露天矿: what a plant turns out is part of its name.
@@ -191,7 +196,9 @@ impl<'s> Site<'s> {
             && lexicon.heads.ending(self.held).is_none()
             && self.held.ends_with(char::is_alphanumeric)
             && self.measure.bound == Bound::Eq;
-        let plant = owned && self.is(&[UnitKind::Power, UnitKind::Mass]) && lexicon.heads.ending(self.noun).is_none();
+        let plant = owned
+            && self.is(&[UnitKind::Power, UnitKind::Mass])
+            && lexicon.particle_before(self.noun, Particle::BoundHead).is_none();
         self.is(&CAPACITIES)
             && !self.noun.is_empty()
             && (self.measure.numeral.bare || project && !(builds && self.is(&[UnitKind::Power])) || plant)

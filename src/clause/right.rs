@@ -2,6 +2,7 @@
 
 use super::noun::noun_phrase;
 use super::predicate::{Governor, Place};
+use super::verb::leading;
 use crate::lexicon::{Lexicon, Particle};
 use crate::numeral::character;
 use crate::scheme::{Change, UnitKind};
@@ -97,7 +98,14 @@ fn dated(text: &str) -> usize {
 /// Where a list goes on to another deed (53万亩农田建设|、育种攻关).
 fn listed(lexicon: &Lexicon, text: &str) -> usize {
     let deed = |head: &str| lexicon.verbs.ending(head).is_some_and(|(verb, _)| verb.chars().nth(1).is_some());
-    text.match_indices('、').find(|(at, _)| deed(&text[..*at])).map_or(text.len(), |(at, _)| at)
+    // 中小学新建、迁建和改扩建: the deeds are of one noun.
+    let noun = |tail: &str| {
+        let item = tail.split(['、', '和', '及']).next().unwrap_or(tail);
+        leading(lexicon, item).is_none_or(|(_, rest)| !rest.is_empty())
+    };
+    text.match_indices('、')
+        .find(|(at, mark)| deed(&text[..*at]) && noun(&text[at + mark.len()..]))
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a verb can stand before a noun as its modifier.
@@ -108,8 +116,18 @@ fn names(lexicon: &Lexicon, word: &str) -> bool {
 }
 
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {
-    segmenter.cut(lexicon, tail).into_iter().find_map(|(_, word)| {
-        let verb = lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some())?;
-        Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing })
-    })
+    let words = segmenter.cut(lexicon, tail);
+    let verb = |word: &str| lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some());
+    // 加快建设, 稳定脱贫: what only says how is no deed where one follows.
+    let manner = |at: usize| {
+        let next = words.get(at + 1).is_some_and(|(_, next)| verb(next).is_some());
+        next && verb(words[at].1).is_some_and(|verb| verb.light || verb.change == Change::Level)
+    };
+    let first = (0..words.len()).find(|at| verb(words[*at].1).is_some() && !manner(*at))?;
+    let (start, word) = words[first];
+    // 挂牌上市, 投产运营: deeds in a row are one; 给予奖励 is a deed and its object.
+    let run = words[first..].iter().take_while(|(_, word)| verb(word).is_some()).count();
+    let last = if lexicon.plays(word, Particle::Transitive) { first } else { first + run - 1 };
+    let (end, closing) = words[last];
+    Some(Governor { action: tail[start..end + closing.len()].into(), verb: *verb(word)?, place: Place::Trailing })
 }

@@ -3,6 +3,7 @@
 use super::strip;
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
+use crate::scheme::Change;
 use crate::span::Span;
 
 /// A measure with the text on either side that is its own.
@@ -89,6 +90,13 @@ impl Cutter<'_> {
     /// Parts the text between two numbers into the right of the one and the left of the other.
     fn part(&self, between: Span) -> (Span, Span) {
         let text = between.slice(self.text);
+        // 5个产业|年产值均达到|50亿元: the things counted are what the level is said of.
+        let level = self.lexicon.verbs.ending(strip::back(self.lexicon, text)).is_some_and(|(word, verb)| {
+            verb.change == Change::Level && word.chars().nth(1).is_some() && word.len() < text.len()
+        });
+        if level && text.starts_with(char::is_alphanumeric) && self.lexicon.verbs.starting(text).is_none() {
+            return (between, between);
+        }
         if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘'))
             || self.lexicon.particle_at(text, Particle::Conjunction).is_some()
         {

@@ -1,6 +1,7 @@
 //! Verbs in a stretch of text: at its front, at its end, behind a subject; and those that are nouns there.
 
 use super::predicate::{Governor, Place, Site};
+use super::strip::back;
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
 use crate::scheme::Change;
 
@@ -96,6 +97,13 @@ pub(super) fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
     if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light) {
         return None;
     }
+    // 财政安排|科技投入: a deed that is also a measure is the object of a verb before it.
+    if deed && lexicon.heads.get(word).is_some() {
+        let governed = middle(site, text).is_some_and(|(middle, _)| takes_object(lexicon, &middle.action));
+        if governed {
+            return None;
+        }
+    }
     let longer = longer_final(lexicon, head, word);
     Some(Governor { action: text[head.len() - longer..].into(), verb: *verb, place: Place::Final })
 }
@@ -127,11 +135,14 @@ pub(super) fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'
             .verbs
             .get(word)
             .filter(|verb| !verb.light && (verb.change != Change::Level || takes_object(lexicon, word)))
-            .filter(|verb| verb.change != Change::Decrease)?;
+            .filter(|verb| verb.change != Change::Decrease || takes_object(lexicon, word))?;
         let after = &text[at + word.len()..];
+        // 政府投入引导资金: behind who pays it is no noun.
+        let paid = lexicon.plays(word, Particle::Spends)
+            && lexicon.particle_before(back(lexicon, &text[..*at]), Particle::Payer).is_some();
         let used_as_noun = after.is_empty()
             || quoted(text, *at)
-            || nominal(lexicon, after) && !takes_object(lexicon, word)
+            || nominal(lexicon, after) && !takes_object(lexicon, word) && !paid
             || in_fixed(lexicon, text, *at);
         let relative = lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..])

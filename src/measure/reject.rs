@@ -46,7 +46,8 @@ impl Site<'_> {
         // 十届六次、七次、八次全会: sessions are counted on.
         let session = self.measure.unit.as_deref() == Some(SESSION)
             && !self.measure.numeral.arabic
-            && ["次、", "次和", "次及"].iter().any(|list| before.ends_with(list));
+            && (["次、", "次和", "次及"].iter().any(|list| before.ends_with(list))
+                || ["党代会", "代表大会", "全会", "全委会"].iter().any(|meeting| self.after.starts_with(meeting)));
         if session {
             return Some(Rejection::Rank);
         }
@@ -183,7 +184,8 @@ impl Site<'_> {
             lexicon.verbs.ending(text).is_some_and(|(_, verb)| verb.change != crate::scheme::Change::Deliver)
                 || lexicon.heads.ending(text).is_some()
         };
-        governed(head) || governed(self.before)
+        // 优良天气在210天以上
+        governed(head) || governed(self.before) || governed(head.trim_end_matches('在'))
     }
 }
 
