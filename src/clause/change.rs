@@ -45,7 +45,7 @@ pub(super) fn change(
             Ruled { value: Change::Level, rule: "change.fulfilled_total" }
         }
         Change::Increase | Change::Decrease
-            if matches!(measure.kind, Some(UnitKind::Count))
+            if (measure.kind == Some(UnitKind::Count) || measure.kind == Some(UnitKind::Length) && !totals)
                 && !adds(lexicon, &governor.action)
                 && governor.place != Place::Final =>
         {

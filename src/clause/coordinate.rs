@@ -123,8 +123,14 @@ impl Walk<'_> {
 
     fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right>) {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
-        let read =
-            |slot: &Slot<'_>| right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind);
+        let read = |slot: &Slot<'_>| {
+            let left = slot.left.trim_end();
+            let led = self.lexicon.particle_before(left, Particle::Preposition).is_some_and(|word| {
+                let head = &left[..left.len() - word.len()];
+                strip::front(self.lexicon, head).width == head.len()
+            });
+            right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, led)
+        };
         let rights = slots.iter().map(read).collect();
         (slots, rights)
     }
@@ -236,8 +242,11 @@ impl Walk<'_> {
         let governor = own.or_else(carried);
         let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
         // A predicate of its own goes before a verb handed on: 力争新建20个项目、10个项目开工.
-        let completes =
-            |verb: &Governor| inherited && (right.predicate || self.lexicon.plays(&verb.action, Particle::Completes));
+        let completes = |verb: &Governor| {
+            // 选派50名甲和50名乙开展培训: inside a list another deed may be the purpose of all.
+            let own = right.predicate && !slot.coordinated;
+            inherited && (own || self.lexicon.plays(&verb.action, Particle::Completes))
+        };
         // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
         let trailing = right.verb.clone().filter(|verb| light || completes(verb));
         let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
@@ -269,52 +278,6 @@ impl Walk<'_> {
             attachment.unit = refuse::counted_unit(self.lexicon, slot.measure, &right.noun);
         }
         attachment
-    }
-
-    /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
-    fn as_head(&self, slot: &Slot<'_>, left: Left) -> Left {
-        match &left.governor {
-            Some(governor) if left.noun.is_empty() && self.lexicon.plays(&governor.action, Particle::BoundHead) => {
-                let noun = if slot.coordinated { governor.action.clone() } else { left.whole.clone() };
-                Left { noun, governor: None, ..left }
-            }
-            _ => left,
-        }
-    }
-
-    /// 完成退耕还林3.9万亩, 新增转移就业15万人: a deed that another verb takes as its object is the noun.
-    fn fulfilled(&self, left: Left) -> Left {
-        let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
-            let (first, verb) =
-                self.lexicon.verbs.starting_where(&governor.action, |word, _| FULFIL.contains(&word))?;
-            let deed = governor.action.strip_prefix(first).filter(|deed| deed.chars().nth(1).is_some())?;
-            Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.to_owned()))
-        });
-        match deed {
-            Some((governor, noun)) => Left { governor: Some(governor), noun, ..left },
-            None => left,
-        }
-    }
-
-    /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
-    fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
-        let led = self
-            .previous
-            .as_ref()
-            .and_then(|previous| previous.governor.as_ref())
-            .is_some_and(|governor| governor.place == Place::Leading);
-        let deed = left.governor.as_ref().filter(|governor| {
-            matches!(governor.place, Place::Final | Place::Middle)
-                && governor.verb.change != Change::Level
-                && !adds(self.lexicon, &governor.action)
-                && !left.noun.is_empty()
-        });
-        match deed {
-            Some(_) if led && (slot.coordinated || left.among) => {
-                Left { noun: left.whole.clone(), governor: None, ..left }
-            }
-            _ => left,
-        }
     }
 
     /// Puts an attachment together and remembers what it hands on.
@@ -391,9 +354,6 @@ impl Walk<'_> {
         }
     }
 }
-
-/// Verbs that a deed can be the object of.
-const FULFIL: [&str; 3] = ["完成", "新增", "实现"];
 
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";

@@ -8,6 +8,7 @@ mod distant;
 pub(crate) mod horizon;
 mod inherit;
 mod inner_class;
+mod nominal;
 mod noun;
 pub(crate) mod predicate;
 mod refuse;

@@ -69,7 +69,7 @@ pub(crate) struct Site<'s> {
 pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
     let lexicon = site.lexicon;
     let (body, among) = body(site, text);
-    let dealt = lexicon.particle_in(body, Particle::Respectively).is_some()
+    let dealt = lexicon.particle_in(text, Particle::Respectively).is_some()
         || lexicon.particle_before(body, Particle::Each).is_some();
     let held = back(lexicon, body);
     let left = |governor: Option<Governor>, noun: &str| Left {
@@ -198,6 +198,9 @@ fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
         Some((_, rest)) if !rest.is_empty() => rest,
         _ => noun,
     };
+    if site.lexicon.plays(&last.action, Particle::WholeDeed) && !inner.is_empty() {
+        return Some((Some(last.clone()), format!("{inner}{}", last.action).into()));
+    }
     Some((Some(last), inner.into()))
 }
 
@@ -283,6 +286,10 @@ fn body<'t>(site: &Site<'_>, text: &'t str) -> (&'t str, bool) {
     {
         let inner = &body[word.len()..];
         if among {
+            return (inner, among);
+        }
+        // 为经营主体减负30亿元: for whom and what is done are one noun.
+        if lexicon.particle_before(inner, Particle::WholeDeed).is_some() {
             return (inner, among);
         }
         // 对获奖单位给予100万元: the verb that touches the number.

@@ -2,7 +2,7 @@
 
 use super::noun::noun_phrase;
 use super::predicate::{Governor, Place};
-use super::verb::leading;
+use super::verb::{leading, quoted};
 use crate::lexicon::{Lexicon, Particle};
 use crate::numeral::character;
 use crate::scheme::{Change, UnitKind};
@@ -22,7 +22,8 @@ pub(crate) struct Right {
 }
 
 /// Reads the text from a number (with its bound word) to the next number or the clause's end.
-pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: Option<UnitKind>) -> Right {
+/// `led` says that a preposition stands before the number (为|6000栋|楼房|安装|设备): any verb ends the noun then.
+pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: Option<UnitKind>, led: bool) -> Right {
     let text = text.trim();
     // 突破千亿元大关: the mark reached is no noun that is counted.
     if lexicon.particle_at(text, Particle::Milestone).is_some() {
@@ -47,7 +48,9 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
         .iter()
         .skip(usize::from(!opens))
         .find(|(at, word)| {
-            lexicon.breaks.get(word).is_some()
+            let acts = led && *at > 0 && word.chars().nth(1).is_some() && lexicon.verbs.get(word).is_some();
+            (acts && inner.len() > at + word.len() || lexicon.breaks.get(word).is_some())
+                && !quoted(inner, *at)
                 && (opens || inner[..*at].chars().nth(1).is_some())
                 && !compound(lexicon, inner, *at, word)
                 // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
@@ -85,7 +88,8 @@ fn compound(lexicon: &Lexicon, text: &str, at: usize, word: &str) -> bool {
     if word.chars().nth(1).is_none() {
         return after.is_empty();
     }
-    after.is_empty() || lexicon.particle_at(after, Particle::CompoundNoun).is_some()
+    let object = lexicon.plays(word, Particle::Transitive);
+    after.is_empty() || !object && lexicon.particle_at(after, Particle::CompoundNoun).is_some()
 }
 
 /// Where a date stands in the text (项目|10月底前全部开工).

@@ -44,7 +44,9 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
 fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
     let whole = |word: &str| {
         let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
-        last == 0 || lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none()
+        // 培育服务型企业: what a suffix makes a word of is no verb.
+        let suffixed = text[word.len()..].starts_with(SUFFIXES);
+        !suffixed && (last == 0 || lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none())
     };
     lexicon.verbs.starting_where(text, |word, _| whole(word)).map(|(word, verb)| (word, *verb))
 }
@@ -61,6 +63,9 @@ fn is_name(lexicon: &Lexicon, text: &str, word: &str, opens: bool) -> bool {
         .is_some_and(|(name, fixed)| whole(name) && !(increase && fixed.change != Change::Decrease))
         || lexicon.heads.starting(text).is_some_and(|(head, _)| whole(head))
 }
+
+/// Make one word with what stands before them.
+const SUFFIXES: [char; 4] = ['型', '式', '类', '性'];
 
 /// Makes one word with the noun before it.
 const SUFFIX: char = '化';
@@ -161,7 +166,7 @@ pub(super) fn takes_object(lexicon: &Lexicon, verb: &str) -> bool {
 const NEW: &str = "新";
 
 /// Whether the byte at `at` stands inside a quotation.
-fn quoted(text: &str, at: usize) -> bool {
+pub(super) fn quoted(text: &str, at: usize) -> bool {
     let before = &text[..at];
     before.matches(['“', '‘', '《']).count() > before.matches(['”', '’', '》']).count()
 }

@@ -236,6 +236,8 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// A verb with its object inside: with whom it is done for it makes the noun (经营主体减负).
+    WholeDeed,
     /// Who pays (中央财政).
     Payer,
     /// How fast or well a deed goes on, behind it (建设步伐).

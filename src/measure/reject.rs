@@ -135,11 +135,14 @@ impl Site<'_> {
     fn class(&self) -> Option<Rejection> {
         let (lexicon, measure) = (self.lexicon, self.measure);
         let rest = self.after;
-        // 公交与轨道50米内换乘比例: a distance within which.
-        let within = measure.kind == Some(UnitKind::Length)
-            && ["内", "以内", "范围内"]
-                .iter()
-                .any(|word| rest.strip_prefix(word).is_some_and(|behind| behind.starts_with(char::is_alphanumeric)));
+        // 公交与轨道50米内换乘比例, 沿线1公里地块: a distance within which.
+        let along = ["沿线", "沿岸", "周边", "两侧", "两岸", "半径"].iter().any(|word| self.before.ends_with(word))
+            && rest.starts_with(char::is_alphanumeric);
+        let within = measure.kind == Some(UnitKind::Length) && along
+            || measure.kind == Some(UnitKind::Length)
+                && ["内", "以内", "范围内"].iter().any(|word| {
+                    rest.strip_prefix(word).is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+                });
         if within {
             return Some(Rejection::Class);
         }

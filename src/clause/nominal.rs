@@ -1,0 +1,79 @@
+//! Verbs that are nouns where they stand: deeds that others fulfil, measures such as 出栏.
+
+use super::change::adds;
+use super::coordinate::Walk;
+use super::predicate::{Governor, Left, Place};
+use super::slot::Slot;
+use crate::lexicon::Particle;
+use crate::scheme::Change;
+
+impl Walk<'_> {
+    /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
+    pub(super) fn as_head(&self, slot: &Slot<'_>, left: Left) -> Left {
+        match &left.governor {
+            Some(governor) if self.lexicon.plays(&governor.action, Particle::BoundHead) => {
+                let alone = left.noun.is_empty();
+                let noun = match governor.place {
+                    // 肉牛出栏7万头: the measure of what stands before it.
+                    Place::Final if !alone => format!("{}{}", left.noun, governor.action),
+                    _ if alone && slot.coordinated => governor.action.clone(),
+                    _ if alone => left.whole.clone(),
+                    _ => return left,
+                };
+                Left { noun, governor: None, ..left }
+            }
+            _ => left,
+        }
+    }
+
+    /// 完成退耕还林3.9万亩, 新增转移就业15万人: a deed that another verb takes as its object is the noun.
+    pub(super) fn fulfilled(&self, left: Left) -> Left {
+        // 应用落地3000个: what comes to be is the noun.
+        let comes = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
+            let (last, verb) = self.lexicon.verbs.ending(&governor.action)?;
+            let noun = &governor.action[..governor.action.len() - last.len()];
+            let completes = self.lexicon.plays(last, Particle::Completes) && noun.chars().nth(1).is_some();
+            let known = self.lexicon.plays(noun, Particle::Completes)
+                || self.lexicon.plays(&governor.action, Particle::Completes);
+            (completes && !known)
+                .then(|| (Governor { action: last.into(), verb: *verb, place: Place::Final }, noun.to_owned()))
+        });
+        if let Some((governor, noun)) = comes {
+            return Left { governor: Some(governor), noun, ..left };
+        }
+        let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
+            let (first, verb) =
+                self.lexicon.verbs.starting_where(&governor.action, |word, _| FULFIL.contains(&word))?;
+            let deed = governor.action.strip_prefix(first).filter(|deed| deed.chars().nth(1).is_some())?;
+            Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.to_owned()))
+        });
+        match deed {
+            Some((governor, noun)) => Left { governor: Some(governor), noun, ..left },
+            None => left,
+        }
+    }
+
+    /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
+    pub(super) fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
+        let led = self
+            .previous
+            .as_ref()
+            .and_then(|previous| previous.governor.as_ref())
+            .is_some_and(|governor| governor.place == Place::Leading);
+        let deed = left.governor.as_ref().filter(|governor| {
+            matches!(governor.place, Place::Final | Place::Middle)
+                && governor.verb.change != Change::Level
+                && !adds(self.lexicon, &governor.action)
+                && !left.noun.is_empty()
+        });
+        match deed {
+            Some(_) if led && (slot.coordinated || left.among) => {
+                Left { noun: left.whole.clone(), governor: None, ..left }
+            }
+            _ => left,
+        }
+    }
+}
+
+/// Verbs that a deed can be the object of.
+const FULFIL: [&str; 7] = ["完成", "新增", "实现", "开展", "组织", "举办", "实施"];
