@@ -3,10 +3,10 @@
 use crate::clause::cue::{Cues, Governance};
 use crate::clause::horizon::{self, Horizons};
 use crate::clause::{self, Attachment, Ground};
-use crate::document::{Document, Paragraph, Tense, sentence};
+use crate::document::{Document, Paragraph, sentence};
 use crate::lexicon::Lexicon;
 use crate::measure::Measure;
-use crate::scheme::{Status, Strength};
+use crate::scheme::{Change, Status, Strength};
 use crate::sector::{self, Context};
 use crate::span::{CodePoints, Span};
 use crate::status::{self, Case, Marks};
@@ -41,9 +41,7 @@ impl Reading<'_> {
             let end =
                 next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
             let listed = list.filter(|_| self.is_item(paragraph));
-            if self.all || paragraph.frame.tense != Tense::Glossary {
-                self.paragraph(&ground, paragraph, &measures[next..end], next, listed, &mut found);
-            }
+            self.paragraph(&ground, paragraph, &measures[next..end], next, listed, &mut found);
             list = self.list_opened(paragraph).or(listed);
             next = end;
         }
@@ -121,15 +119,17 @@ impl Reading<'_> {
         let (text, lexicon) = (self.text, self.lexicon);
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
+        let horizon = scene.horizons.nearest(at);
+        let dated = horizon.is_some_and(|horizon| horizon.rule != "deadline.word" && horizon.year >= self.year);
         let verdict = status::decide(&Case {
             marks: &scene.marks,
             clause: attachment.clause,
             at,
             frame: scene.paragraph.frame,
             refusal: attachment.refusal,
+            commits: dated && attachment.action.is_some() && attachment.change != Change::Level,
             cue: governance.word.filter(|_| governance.rule == "strength.cue").map(|word| word.start),
         });
-        let horizon = scene.horizons.nearest(at);
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
         let sector = sector::classify(

@@ -28,6 +28,8 @@ pub(crate) struct Case<'c> {
     pub(crate) at: usize,
     pub(crate) frame: Frame,
     pub(crate) refusal: Option<&'static str>,
+    /// Whether its own sentence says by when it is to be done.
+    pub(crate) commits: bool,
     /// Where the cue that governs the measure stands.
     pub(crate) cue: Option<usize>,
 }
@@ -37,6 +39,10 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     let verdict = |status, rule, word| Verdict { status, rule, word };
     if let Some(rule) = case.refusal {
         return verdict(Status::Background, rule, None);
+    }
+    // 指五年内培育企业20家: an explanation that dates its deed ahead commits (guideline, ruling 13).
+    if case.frame.tense == Tense::Glossary && case.commits {
+        return verdict(Status::Target, "target.glossary_commits", case.marks.ahead(case.at));
     }
     if case.frame.tense == Tense::Glossary {
         return verdict(Status::Background, "background.glossary", case.frame.told);

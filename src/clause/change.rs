@@ -45,7 +45,8 @@ pub(super) fn change(
             Ruled { value: Change::Level, rule: "change.fulfilled_total" }
         }
         Change::Increase | Change::Decrease
-            if (measure.kind == Some(UnitKind::Count) || measure.kind == Some(UnitKind::Length) && !totals)
+            if (measure.kind == Some(UnitKind::Count)
+                || matches!(measure.kind, Some(UnitKind::Length | UnitKind::Area)) && !totals)
                 && !adds(lexicon, &governor.action)
                 && governor.place != Place::Final =>
         {

@@ -65,6 +65,8 @@ impl Walk<'_> {
             .iter()
             .any(|role| self.lexicon.particle_at(body, *role).is_some());
         let object = noun::noun_phrase(self.lexicon, object);
+        let manner = self.lexicon.particle_before(&object, Particle::Manner).map_or(0, str::len);
+        let object = object[..object.len() - manner].to_owned();
         if !led && !object.is_empty() && !refuse::is_outline(self.lexicon, &object) {
             self.topic = Some(object);
         }
@@ -263,6 +265,10 @@ impl Walk<'_> {
             }
         };
         let mut change = change(self.lexicon, governor.as_ref(), &noun, slot.measure, false);
+        // 10家公司达到甲级: what is reached is a grade, the number counts who reaches it.
+        if rule == "action.behind_noun" && change.value == Change::Level && counted {
+            change = Ruled { value: Change::Deliver, rule: "change.counted_subject" };
+        }
         let gains = matches!(change.value, Change::Increase | Change::Decrease);
         // 整合提升1000个综合体: things are not added by raising them.
         if gains && counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) {
@@ -291,6 +297,7 @@ impl Walk<'_> {
     ) -> Attachment {
         let Ruled { value: governor, rule: action_rule } = governor;
         let Ruled { value: indicator, rule: indicator_rule } = indicator;
+        let indicator = noun::unmarked(&indicator);
         let measure = slot.measure;
         let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
         let (action, change, action_rule) = match (&governor, named) {

@@ -29,8 +29,11 @@ impl Horizons {
     pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, report: Option<i32>) -> Self {
         let content = sentence.slice(text);
         let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
+        // 《规划（2019—2035年）》: the year of a title dates nothing.
+        let titled = |at: usize| content[..at].matches('《').count() > content[..at].matches('》').count();
         let named = years(content)
             .into_iter()
+            .filter(|mention| !titled(mention.start))
             .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
             .filter(|mention| !compared(lexicon, &content[..mention.start], &content[mention.end..]))
             .filter(|mention| dates(&content[..mention.start]))

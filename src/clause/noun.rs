@@ -3,6 +3,7 @@
 use super::strip::back;
 use crate::document::year::years;
 use crate::lexicon::{Lexicon, Modifier, Particle};
+use crate::numeral::character;
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
 pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
@@ -15,6 +16,24 @@ pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
     let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
     let average = super::strip::averaged(&noun) && noun.chars().nth(2).is_none();
     if frame || average || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+}
+
+/// A noun without the marks of footnotes in it (幼儿园〔26〕).
+pub(super) fn unmarked(noun: &str) -> String {
+    let mut rest = noun;
+    let mut plain = String::new();
+    while let Some(open) = rest.find(['〔', '[', '［', '（', '(']) {
+        let behind = &rest[open..];
+        let close = behind.find(['〕', ']', '］', '）', ')']).map(|close| (close, behind[close..].chars().next()));
+        let Some((close, Some(mark))) = close else { break };
+        let inner = behind[..close].trim_start_matches(['〔', '[', '［', '（', '(']).trim();
+        let numbers = !inner.is_empty() && inner.chars().all(character::is_arabic);
+        let end = open + close + mark.len_utf8();
+        plain.push_str(if numbers { &rest[..open] } else { &rest[..end] });
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// Where a noun phrase ends if a year follows it that is no part of it: what it is compared with (财政收入比2002年),

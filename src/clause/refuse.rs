@@ -115,7 +115,8 @@ impl<'s> Site<'s> {
     /// 以5个园区为载体: what something is taken as comes before the deed.
     fn premise(&self) -> bool {
         let body = &self.left[front(self.lexicon, self.left).width..];
-        self.counts() && body.starts_with(TAKING) && self.lexicon.particle_in(self.right, Particle::Premise).is_some()
+        let taken = body.starts_with(TAKING) && self.lexicon.particle_in(self.right, Particle::Premise).is_some();
+        self.counts() && (taken || body.starts_with(RELYING))
     }
 
     /// “甲、乙、丙”等四项重点工程 counts what was just listed.
@@ -207,6 +208,7 @@ impl<'s> Site<'s> {
 
 /// Opens a premise.
 const TAKING: char = '以';
+const RELYING: &str = "依托";
 
 const SIZES: [UnitKind; 7] =
     [UnitKind::Money, UnitKind::Power, UnitKind::Mass, UnitKind::Area, UnitKind::Age, UnitKind::Time, UnitKind::Volume];

@@ -85,7 +85,7 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
             let next = &rest[word.len()..];
             let governs = lexicon.verbs.starting(next).is_some() || lexicon.cues.starting(next).is_some();
             let conjunction = *modifier == Modifier::Conjunction
-                && matches!(first, '和' | '与' | '及' | '并' | '、' | '，' | '使' | '让');
+                && matches!(first, '和' | '与' | '及' | '并' | '、' | '，' | '使' | '让' | '但' | '而');
             if governs || conjunction { word.len() } else { 0 }
         }
         _ => word.len(),

@@ -102,6 +102,10 @@ pub(super) fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
     if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light) {
         return None;
     }
+    // 文艺演出不少于600场: before a bound a deed with its object is what is measured.
+    if deed && site.bound.is_some() && !head.is_empty() && lexicon.plays(word, Particle::Shown) {
+        return None;
+    }
     // 财政安排|科技投入: a deed that is also a measure is the object of a verb before it.
     if deed && lexicon.heads.get(word).is_some() {
         let governed = middle(site, text).is_some_and(|(middle, _)| takes_object(lexicon, &middle.action));

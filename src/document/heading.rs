@@ -92,9 +92,26 @@ fn works_of_year(line: &str) -> bool {
     named.is_some_and(|rest| rest.trim_start_matches('的').starts_with("工作"))
 }
 
+/// Where a title ends that its paragraph follows without a mark: `二、2024年工作任务|今年是…`.
+fn glued(lexicon: &Lexicon, line: &str) -> Option<usize> {
+    let head = &line[..line.find(['，', '。']).unwrap_or(line.len())];
+    lexicon.frames_heading.find(head).map(|(at, word, _)| at + word.len()).find(|end| {
+        let rest = &line[*end..];
+        let year =
+            super::year::years(rest.get(..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)).unwrap_or(""));
+        ["今年是", "各位代表"].iter().any(|word| rest.starts_with(word))
+            || year
+                .first()
+                .is_some_and(|mention| mention.start == 0 && mention.named && rest[mention.end..].starts_with('是'))
+    })
+}
+
 /// How many bytes of a numbered line are its title.
 fn title_len(lexicon: &Lexicon, line: &str) -> usize {
     let cut = |characters: usize| line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
+    if let Some(end) = glued(lexicon, line) {
+        return end;
+    }
     let stop = line.find(['。', '；', ';', '：', '！']);
     match stop {
         Some(stop) if stop <= cut(TITLE) => stop,

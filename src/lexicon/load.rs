@@ -152,6 +152,7 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("shown", Particle::Shown),
             ("whole_deed", Particle::WholeDeed),
             ("payer", Particle::Payer),
             ("manner", Particle::Manner),

@@ -236,6 +236,8 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// A deed that is an event one counts (演出, 展览).
+    Shown,
     /// A verb with its object inside: with whom it is done for it makes the noun (经营主体减负).
     WholeDeed,
     /// Who pays (中央财政).
