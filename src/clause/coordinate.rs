@@ -127,10 +127,11 @@ impl Walk<'_> {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
         let read = |slot: &Slot<'_>| {
             let left = slot.left.trim_end();
-            let led = self.lexicon.particle_before(left, Particle::Preposition).is_some_and(|word| {
-                let head = &left[..left.len() - word.len()];
-                strip::front(self.lexicon, head).width == head.len()
-            });
+            // 为6000栋楼, 在主城区50个小区: nothing but a place may stand behind the preposition.
+            let body = &left[strip::front(self.lexicon, left).width..];
+            let acts = |text: &str| self.lexicon.verbs.find(text).any(|(_, word, _)| word.chars().nth(1).is_some());
+            let led = slot.measure.kind == Some(UnitKind::Count)
+                && self.lexicon.particle_at(body, Particle::Preposition).is_some_and(|word| !acts(&body[word.len()..]));
             right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, led)
         };
         let rights = slots.iter().map(read).collect();

@@ -4,6 +4,7 @@ use super::change::adds;
 use super::coordinate::Walk;
 use super::predicate::{Governor, Left, Place};
 use super::slot::Slot;
+use super::verb::takes_object;
 use crate::lexicon::Particle;
 use crate::scheme::Change;
 
@@ -40,6 +41,18 @@ impl Walk<'_> {
         });
         if let Some((governor, noun)) = comes {
             return Left { governor: Some(governor), noun, ..left };
+        }
+        // 完成人工造林6万亩，封山育林2万亩: the list of what is fulfilled goes on.
+        let on = self.previous.as_ref().and_then(|previous| previous.governor.clone()).filter(|before| {
+            let bare = left.governor.as_ref().is_some_and(|governor| {
+                governor.place == Place::Final
+                    && governor.verb.change == Change::Deliver
+                    && !takes_object(self.lexicon, &governor.action)
+            });
+            before.action == FULFIL[0] && before.place == Place::Leading && bare && left.noun.is_empty()
+        });
+        if let (Some(before), Some(own)) = (on, &left.governor) {
+            return Left { noun: own.action.clone(), governor: Some(before), ..left };
         }
         let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
             let (first, verb) =

@@ -209,8 +209,11 @@ fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     let word = lexicon.particle_before(held, Particle::Attributive)?;
     let object = &held[..held.len() - word.len()];
-    let (at, word, verb) =
-        lexicon.verbs.find(object).filter(|(at, _, verb)| verb.change == Change::Level && *at > 0).last()?;
+    let (at, word, verb) = lexicon
+        .verbs
+        .find(object)
+        .filter(|(at, word, verb)| verb.change == Change::Level && *at > 0 && word.chars().nth(1).is_some())
+        .last()?;
     Some((Some(Governor { action: word.into(), verb: *verb, place: Place::Final }), object[..at].into()))
 }
 
