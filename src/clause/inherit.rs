@@ -60,9 +60,12 @@ pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: O
     if let (true, Some(previous)) = (share, previous) {
         return ruled(format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
     }
-    if lexicon.plays(&left.noun, Particle::BoundHead)
-        && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator))
-    {
+    // 增加值, 增加值占生产总值
+    let bound = lexicon.particle_at(&left.noun, Particle::BoundHead).is_some_and(|head| {
+        let rest = &left.noun[head.len()..];
+        rest.is_empty() || lexicon.particle_at(rest, Particle::Share).is_some()
+    });
+    if bound && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator)) {
         return ruled(format!("{thing}{}", left.noun), "indicator.composed");
     }
     if !left.noun.is_empty() {

@@ -48,6 +48,7 @@ impl Walk<'_> {
                 governor.place == Place::Final
                     && governor.verb.change == Change::Deliver
                     && !takes_object(self.lexicon, &governor.action)
+                    && !FULFIL.iter().any(|word| governor.action.starts_with(word))
             });
             before.action == FULFIL[0] && before.place == Place::Leading && bare && left.noun.is_empty()
         });

@@ -83,7 +83,10 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         Modifier::Intro if single => 0,
         Modifier::Conjunction | Modifier::Adverb if single => {
             let next = &rest[word.len()..];
-            let governs = lexicon.verbs.starting(next).is_some() || lexicon.cues.starting(next).is_some();
+            let adverb = |(word, kind): (&str, &Modifier)| *kind == Modifier::Adverb && word.chars().nth(1).is_some();
+            let governs = lexicon.verbs.starting(next).is_some()
+                || lexicon.cues.starting(next).is_some()
+                || lexicon.modifiers.starting(next).is_some_and(adverb);
             let conjunction = *modifier == Modifier::Conjunction
                 && matches!(first, '和' | '与' | '及' | '并' | '、' | '，' | '使' | '让' | '但' | '而');
             if governs || conjunction { word.len() } else { 0 }
