@@ -33,6 +33,13 @@ pub(super) fn change(
     if let (Some(Change::Increase), Change::Level) = (named, governor.verb.change) {
         return Ruled { value: Change::Increase, rule: "change.in_name" };
     }
+    // 实现失业人员再就业1000人
+    if governor.verb.change == Change::Level
+        && measure.kind == Some(UnitKind::Person)
+        && lexicon.particle_before(indicator, Particle::Event).is_some()
+    {
+        return Ruled { value: Change::Deliver, rule: "change.event" };
+    }
     // 投资年均增长保持在6.5%: what is kept up is a growth.
     let grows = lexicon.verbs.ending(indicator).map(|(_, verb)| verb.change).filter(|_| !carried);
     if let (Some(change @ (Change::Increase | Change::Decrease)), Change::Level) = (grows, governor.verb.change) {

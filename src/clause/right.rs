@@ -53,7 +53,12 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
         .iter()
         .skip(usize::from(!opens))
         .find(|(at, word)| {
-            let acts = led && *at > 0 && word.chars().nth(1).is_some() && lexicon.verbs.get(word).is_some();
+            let after = &inner[at + word.len()..];
+            let acts = led
+                && *at > 0
+                && word.chars().nth(1).is_some()
+                && lexicon.verbs.get(word).is_some()
+                && lexicon.particle_at(after, Particle::DeedNoun).is_none();
             (acts && inner.len() > at + word.len() || lexicon.breaks.get(word).is_some())
                 && !quoted(inner, *at)
                 && (opens || inner[..*at].chars().nth(1).is_some())

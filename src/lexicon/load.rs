@@ -152,6 +152,7 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("event", Particle::Event),
             ("shown", Particle::Shown),
             ("whole_deed", Particle::WholeDeed),
             ("payer", Particle::Payer),

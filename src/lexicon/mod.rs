@@ -236,6 +236,8 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// What people come to (再就业): to bring it about for so many is a deed.
+    Event,
     /// A deed that is an event one counts (演出, 展览).
     Shown,
     /// A verb with its object inside: with whom it is done for it makes the noun (经营主体减负).
