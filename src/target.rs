@@ -56,7 +56,7 @@ pub struct Target {
     pub rate: Option<Rate>,
     /// A code of the taxonomy.
     pub sector: String,
-    /// The class under the sector, such as `technology.enterprises`; none where no word tells.
+    /// The class under the sector, such as `technology.hightech`; none where no word tells.
     #[serde(default)]
     pub class: Option<String>,
     /// Commitment, achievement or background.

@@ -7,7 +7,7 @@ use crate::scheme::Standard;
 /// ```
 /// use policy_targets::{Extractor, Standard};
 /// let extractor = Extractor::new();
-/// let class = extractor.class("technology.enterprises").unwrap();
+/// let class = extractor.class("technology.hightech").unwrap();
 /// assert_eq!((&*class.sector, class.code_in(Standard::Cap)), ("technology", Some("17")));
 /// // The Comparative Agendas Project calls its topic 17 so.
 /// assert_eq!(extractor.standard_code(Standard::Cap, "17").unwrap().title, "Technology");

@@ -48,7 +48,14 @@ pub(super) fn change(
     let totals = head.is_some() && !carried;
     match governor.verb.change {
         // 零售额完成2亿元: 完成 reaches a total; 完成投资20亿元 delivers it.
-        Change::Deliver if governor.place == Place::Final && totals && governor.action == FULFIL => {
+        // So too 完成产值190亿元: a yearly total is reached.
+        Change::Deliver
+            if governor.action == FULFIL
+                && (governor.place == Place::Final && totals
+                    || [Particle::BoundHead, Particle::SumOfMoney]
+                        .iter()
+                        .all(|role| lexicon.particle_before(indicator, *role).is_some())) =>
+        {
             Ruled { value: Change::Level, rule: "change.fulfilled_total" }
         }
         Change::Increase | Change::Decrease

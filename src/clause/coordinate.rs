@@ -12,6 +12,7 @@ use crate::measure::Measure;
 use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
 use crate::words::Segmenter;
+use rust_decimal::Decimal;
 
 /// Attaches the measures of one sentence. `first` is the place of the first of them among the text's measures.
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
@@ -267,7 +268,8 @@ impl Walk<'_> {
         };
         let mut change = change(self.lexicon, governor.as_ref(), &noun, slot.measure, false);
         // 10家公司达到甲级: what is reached is a grade, the number counts who reaches it.
-        if rule == "action.behind_noun" && change.value == Change::Level && counted {
+        let subject = rule == "action.behind_noun" || right.verb.is_some();
+        if subject && change.value == Change::Level && counted {
             change = Ruled { value: Change::Deliver, rule: "change.counted_subject" };
         }
         let gains = matches!(change.value, Change::Increase | Change::Decrease);
@@ -323,6 +325,11 @@ impl Walk<'_> {
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
         let counted = refuse::counted_unit(self.lexicon, measure, &indicator).filter(|_| measure.unit.is_none());
+        // 产值超二百亿: what is money is counted in yuan.
+        let yuan = measure.unit.is_none()
+            && measure.numeral.scale >= HUNDRED_MILLION
+            && self.lexicon.particle_before(&indicator, Particle::SumOfMoney).is_some();
+        let counted = counted.or_else(|| yuan.then(|| YUAN.to_owned()));
         let unitless = measure.unit.is_none() && counted.is_none();
         let refusal = outline.then_some("background.outline").or(unitless.then_some("background.no_unit"));
         Attachment {
@@ -362,6 +369,10 @@ impl Walk<'_> {
         }
     }
 }
+
+/// 亿, from which on a sum needs no unit.
+const HUNDRED_MILLION: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
+const YUAN: &str = "元";
 
 /// The verb of a doubling.
 const DOUBLING: &str = "翻";

@@ -91,5 +91,11 @@ pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: O
 /// What an indicator measures: 生猪 in 生猪存栏.
 pub(super) fn thing<'i>(lexicon: &Lexicon, indicator: &'i str) -> Option<&'i str> {
     let (head, _) = lexicon.heads.ending(indicator)?;
-    Some(&indicator[..indicator.len() - head.len()]).filter(|thing| !thing.is_empty())
+    // 粮食生产面积、产量: what is done to it belongs to the area.
+    let thing = &indicator[..indicator.len() - head.len()];
+    let thing = GROWING.iter().find_map(|deed| thing.strip_suffix(deed)).unwrap_or(thing);
+    Some(thing).filter(|thing| !thing.is_empty())
 }
+
+/// How a thing comes to have an area.
+const GROWING: [&str; 4] = ["生产", "种植", "播种", "栽培"];

@@ -84,9 +84,19 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
     let yearly = text.trim_start_matches(['、', '，', ' ']).starts_with(OF_THE_YEAR);
     let (governor, noun) =
         READINGS[usize::from(yearly)..].iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
+    // 争取中央资金15亿元: where nothing else governs, the cue before money is the verb.
+    let sought = || {
+        let front = text.find(body).map_or("", |at| text[..at].trim_end());
+        let verb = lexicon.verbs.get(SEEK).filter(|_| front.ends_with(SEEK))?;
+        lexicon.particle_before(&noun, Particle::Fund)?;
+        Some(Governor { action: SEEK.into(), verb: *verb, place: Place::Leading })
+    };
+    let governor = governor.or_else(sought);
     left(governor, &noun)
 }
 
+/// A cue that is a verb too.
+const SEEK: &str = "争取";
 const OF_THE_YEAR: &str = "年度";
 
 /// What a reading of the left finds: the verb, if one governs, and the text that holds the noun.
@@ -170,9 +180,7 @@ fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let verb = *site.lexicon.verbs.get(word)?;
     let governor = Governor { action: word.into(), verb, place: Place::Final };
     Some(match leading(site.lexicon, held) {
-        Some((lead, noun)) if lead.verb.change == Change::Deliver && !noun.is_empty() && !lead.verb.light => {
-            (Some(lead), noun.into())
-        }
+        Some((lead, noun)) if FULFILS.contains(&&*lead.action) && !noun.is_empty() => (Some(lead), noun.into()),
         Some((lead, "")) => (Some(lead), "".into()),
         // 新增开发装机突破1000万千瓦: what is passed is what has been added.
         Some((lead, noun)) if adds(site.lexicon, &lead.action) && site.kind != Some(UnitKind::Ratio) => {
@@ -183,6 +191,9 @@ fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
         None => (Some(governor), held.into()),
     })
 }
+
+/// Verbs that govern past a bound: 完成投资突破10亿元; but 上云企业突破300家 is a level.
+const FULFILS: [&str; 2] = ["完成", "实现"];
 
 /// 新建|3所: nothing but verbs stands before the number.
 fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {

@@ -87,7 +87,8 @@ impl<'s> Site<'s> {
             && self.lexicon.particle_before(self.left, Particle::Each).is_none()
             // 至少新增一家 counts.
             && self.lexicon.bounds_free.find(self.left).next().is_none()
-            && (self.touches_word() || *bound != Bound::Eq || self.left.is_empty())
+            // 说一件、干一件: a saying.
+            && (self.touches_word() || *bound != Bound::Eq || self.left.trim_start_matches('、').chars().nth(1).is_none())
     }
 
     /// Where quantities are in Arabic digits, a small count in Han digits names a known set (两个闸门, 五项保险;
@@ -156,7 +157,7 @@ impl<'s> Site<'s> {
     fn magnitude_class(&self) -> bool {
         let crowd = self.is(&[UnitKind::Person]) && self.measure.unit.as_deref() == Some(PERSON);
         self.measure.numeral.bare
-            && (self.measure.kind.is_none() || self.is(&[UnitKind::Money]) || crowd)
+            && (self.measure.kind.is_none() || self.is(&[UnitKind::Money, UnitKind::Length]) || crowd)
             && self.measure.numeral.vague != Some(Vague::More)
             && self.followed
             && self.measure.bound_after.is_none()

@@ -149,7 +149,14 @@ impl<'d> Reader<'d> {
             return None;
         }
         let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
-        let mut frame = frame::of_opening(self.lexicon, words, self.year, self.frame)?;
+        let mut frame = match frame::of_opening(self.lexicon, words, self.year, self.frame) {
+            Some(frame) => frame,
+            None => {
+                return self
+                    .plan_named(words)
+                    .map(|frame| frame.told_by(Span::new(stretch.start, stretch.start + end)));
+            }
+        };
         // 一、“十四五”成就和“十五五”目标: the plan that its heading names besides.
         if frame.tense == Tense::Plan && frame.horizon.is_none() && self.frame.tense == Tense::Review {
             let named = self.path.iter().flat_map(|heading| year::plan_ends(heading.title.slice(self.text)));
@@ -158,6 +165,17 @@ impl<'d> Reader<'d> {
                 named.map(|(_, end)| end).max().filter(|end| !opened && self.year.is_some_and(|year| *end > year));
         }
         Some(frame.told_by(Span::new(stretch.start, stretch.start + end).trimmed(self.text)))
+    }
+
+    /// 我们编制了“十五五”规划纲要: under a heading that names the new plan besides the old, a paragraph that opens with it
+    /// looks ahead.
+    fn plan_named(&self, words: &str) -> Option<Frame> {
+        let ahead = |end: &i32| self.year.is_some_and(|year| *end > year);
+        let named = self.path.iter().flat_map(|heading| year::plan_ends(heading.title.slice(self.text)));
+        let plan = named.map(|(_, end)| end).filter(ahead).max().filter(|_| self.frame.tense == Tense::Review)?;
+        let head = words.char_indices().nth(NAMED_WITHIN).map_or(words, |(at, _)| &words[..at]);
+        let found = year::plan_ends(head).iter().any(|(_, end)| *end == plan);
+        found.then_some(Frame { horizon: Some(plan), ..Frame::PLAN })
     }
 
     /// Whether a numbered heading stands under the review's own heading without naming the time ahead: 实现“十二五”
@@ -188,6 +206,9 @@ impl<'d> Reader<'d> {
         self.sections.push(self.path.iter().map(|heading| heading.title).collect());
     }
 }
+
+/// A paragraph about a plan names it within so many characters.
+const NAMED_WITHIN: usize = 40;
 
 /// How many lines of a document can be its title.
 const TITLE_LINES: usize = 10;

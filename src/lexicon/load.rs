@@ -152,6 +152,7 @@ const SOURCES: &[Source] = &[
             ("project", Particle::Project),
             ("programme", Particle::Programme),
             ("adds", Particle::Adds),
+            ("sum_of_money", Particle::SumOfMoney),
             ("event", Particle::Event),
             ("shown", Particle::Shown),
             ("whole_deed", Particle::WholeDeed),

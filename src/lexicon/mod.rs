@@ -236,6 +236,8 @@ pub(crate) enum Particle {
     Project,
     Programme,
     Adds,
+    /// A measuring noun that is counted in yuan even where none is named (产值超二百亿).
+    SumOfMoney,
     /// What people come to (再就业): to bring it about for so many is a deed.
     Event,
     /// A deed that is an event one counts (演出, 展览).
