@@ -91,7 +91,8 @@ impl Walk<'_> {
                     at += count;
                 }
                 None => {
-                    found.push(self.single(clause, slot, &rights[at], left));
+                    let last = at + 1 == slots.len();
+                    found.push(self.single(clause, slot, &rights[at], left, last));
                     at += 1;
                 }
             }
@@ -152,7 +153,7 @@ impl Walk<'_> {
         predicate::read(&site, text)
     }
 
-    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right, left: Left) -> Attachment {
+    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right, left: Left, last: bool) -> Attachment {
         let measure = slot.measure;
         let left = self.as_head(slot, self.as_noun(slot, left));
         let left = if right.noun.is_empty() { self.fulfilled(left) } else { left };
@@ -164,7 +165,7 @@ impl Walk<'_> {
             return self.spent(clause, slot, governor.clone(), right);
         }
         if counts_behind {
-            return self.behind(clause, slot, own, right);
+            return self.behind(clause, slot, own, right, last);
         }
         // 按交易额的5‰给予奖励: the verb that touches the number from behind.
         // So too 产能1400万吨建成投运.
@@ -234,7 +235,14 @@ impl Walk<'_> {
     }
 
     /// The counted noun stands behind the number: 培育20个产教融合实践中心.
-    fn behind(&mut self, clause: Span, slot: &Slot<'_>, own: Option<Governor>, right: &Right) -> Attachment {
+    fn behind(
+        &mut self,
+        clause: Span,
+        slot: &Slot<'_>,
+        own: Option<Governor>,
+        right: &Right,
+        last: bool,
+    ) -> Attachment {
         let counted = slot.measure.kind == Some(UnitKind::Count);
         let carried = || {
             self.previous
@@ -252,7 +260,9 @@ impl Walk<'_> {
             inherited && (own || self.lexicon.plays(&verb.action, Particle::Completes))
         };
         // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
-        let trailing = right.verb.clone().filter(|verb| light || completes(verb));
+        // A deed that ends the noun of the list's last number only: 推进40项专项、80项技术研发和60项课题.
+        let splits = light && (last || right.predicate);
+        let trailing = right.verb.clone().filter(|verb| splits || completes(verb));
         let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
             right.stem.clone()
         } else {

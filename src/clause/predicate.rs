@@ -249,11 +249,12 @@ fn verb_in_front<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
         return None;
     }
     let (lead, noun) = leading(lexicon, held)?;
-    // 推动…活动时间不低于2小时: what is moved on is the measured noun.
-    if lead.verb.light && site.bound.is_some() && lexicon.heads.ending(noun).is_some() {
+    let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
+    // 推动…活动时间不低于2小时, 推动研发活动覆盖率达50%: what is moved on is the measured noun.
+    let measured = site.bound.is_some() || site.kind == Some(UnitKind::Ratio);
+    if hands_over && measured && lexicon.heads.ending(noun).is_some() {
         return Some((None, noun.into()));
     }
-    let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
     match hands_over.then(|| middle(site, noun)).flatten() {
         Some((middle, object)) => Some((Some(middle), object.into())),
         None => Some((Some(lead), noun.into())),

@@ -14,6 +14,9 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
         if led && after.action_rule == "action.behind_noun" && before.clause == after.clause {
             before.action.clone_from(&after.action);
             before.action_rule = "action.behind_noun";
+            let noun = before.indicator.as_deref().zip(after.action.as_deref());
+            before.indicator = noun
+                .map(|(noun, deed)| noun.strip_suffix(deed).filter(|stem| !stem.is_empty()).unwrap_or(noun).to_owned());
             before.change = after.change;
             before.change_rule = after.change_rule;
             continue;
