@@ -99,7 +99,10 @@ pub(super) fn final_verb(site: &Site<'_>, text: &str) -> Option<Governor> {
     }
     // 粮食产能提升 1项: a deed used as a noun keeps to its noun where another verb leads.
     let deed = verb.change == Change::Deliver;
-    if deed && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light) {
+    if deed
+        && !takes_object(lexicon, word)
+        && leading(lexicon, text).is_some_and(|(lead, rest)| !rest.is_empty() && !lead.verb.light)
+    {
         return None;
     }
     // 文艺演出不少于600场: before a bound a deed with its object is what is measured.
