@@ -68,6 +68,14 @@ pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: O
     if bound && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator)) {
         return ruled(format!("{thing}{}", left.noun), "indicator.composed");
     }
+    // 省级龙头企业5家、市级30家: a level alone takes the noun that the level before it has.
+    if let Some(mark) = level(&left.noun)
+        && let Some(previous) = previous.filter(|previous| level(&previous.indicator).is_none())
+        && !previous.indicator.is_empty()
+    {
+        let thing = previous.indicator.split_once(mark).map_or(&*previous.indicator, |(_, thing)| thing);
+        return ruled(format!("{}{thing}", left.noun), "indicator.composed");
+    }
     if !left.noun.is_empty() {
         return ruled(left.noun.clone(), "indicator.before_number");
     }
@@ -96,6 +104,15 @@ pub(super) fn thing<'i>(lexicon: &Lexicon, indicator: &'i str) -> Option<&'i str
     let thing = GROWING.iter().find_map(|deed| thing.strip_suffix(deed)).unwrap_or(thing);
     Some(thing).filter(|thing| !thing.is_empty())
 }
+
+/// What closes a noun that only says at which level of government a thing is counted (市级, 省重点).
+fn level(noun: &str) -> Option<&'static str> {
+    let mark = LEVEL_MARKS.into_iter().find(|mark| noun.ends_with(mark))?;
+    LEVELS.contains(&&noun[..noun.len() - mark.len()]).then_some(mark)
+}
+
+const LEVEL_MARKS: [&str; 2] = ["级", "重点"];
+const LEVELS: [&str; 9] = ["国家", "部", "省", "市", "区", "县", "乡", "镇", "村"];
 
 /// How a thing comes to have an area.
 const GROWING: [&str; 4] = ["生产", "种植", "播种", "栽培"];

@@ -15,7 +15,9 @@ pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
     // 比上年预算减少: a comparison names no indicator.
     let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
     let average = super::strip::averaged(&noun) && noun.chars().nth(2).is_none();
-    if frame || average || compared || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+    // 今年先发行1万亿元: an adverb or a number is no noun.
+    let empty = lexicon.plays(&noun, Particle::NoNoun) || noun.chars().all(character::is_arabic);
+    if frame || average || compared || empty || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
 }
 
 /// A noun without the marks of footnotes in it (幼儿园〔26〕).

@@ -9,6 +9,7 @@ use super::slot::Slot;
 use super::{Attachment, Ruled, noun};
 use crate::scheme::Bound;
 use crate::span::Span;
+use rust_decimal::Decimal;
 
 /// A list of more numbers is dealt to nobody.
 const LONGEST_LIST: usize = 64;
@@ -59,6 +60,7 @@ impl Walk<'_> {
         let bounded = |slot: &Slot<'_>, word: Option<Span>| word.map(|_| slot.measure.bound);
         let before = slots.first().and_then(|slot| bounded(slot, slot.measure.bound_before));
         let after = slots.last().and_then(|slot| bounded(slot, slot.measure.bound_after));
+        let unit = slots.last().and_then(|slot| slot.measure.unit.clone());
         let shared = before.or(after).filter(|_| left.dealt);
         slots
             .iter()
@@ -72,6 +74,11 @@ impl Walk<'_> {
                     change,
                     Ruled { value: item.clone(), rule: "indicator.dealt" },
                 );
+                // 规模分别达1.28万亿、8200亿元: a sum without a unit is counted like the last.
+                if slot.measure.unit.is_none() && slot.measure.numeral.scale > Decimal::ONE && unit.is_some() {
+                    attachment.unit.clone_from(&unit);
+                    attachment.refusal = None;
+                }
                 if let Some(bound) = shared.filter(|_| slot.measure.bound == Bound::Eq) {
                     attachment.bound = bound;
                 }

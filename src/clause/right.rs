@@ -74,7 +74,9 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
     let manner = lexicon.particle_before(&noun, Particle::Manner).map_or(0, str::len);
     let noun = noun[..noun.len() - manner].to_owned();
     let ending = lexicon.verbs.ending(&noun).filter(|(word, verb)| {
-        word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level
+        // 市政道路建设和改造: a deed joined to another is part of the noun.
+        let joined = || lexicon.particle_before(&noun[..noun.len() - word.len()], Particle::Conjunction).is_some();
+        word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level && !joined()
     });
     let stem = ending.map_or_else(|| noun.clone(), |(word, _)| noun_phrase(lexicon, &noun[..noun.len() - word.len()]));
     // 163栋楼体的亮化: what the deed is done to.

@@ -124,6 +124,7 @@ const SOURCES: &[Source] = &[
             ("comparison", Particle::Comparison),
             ("among", Particle::Among),
             ("conjunction", Particle::Conjunction),
+            ("no_noun", Particle::NoNoun),
             ("per", Particle::Per),
             ("doubling", Particle::Doubling),
             ("fold", Particle::Fold),

@@ -208,6 +208,8 @@ pub(crate) enum Particle {
     Comparison,
     Among,
     Conjunction,
+    /// A word that stands before a number and is no noun (先, 对).
+    NoNoun,
     Per,
     Doubling,
     Fold,
