@@ -341,7 +341,13 @@ impl Walk<'_> {
             && self.lexicon.particle_before(&indicator, Particle::SumOfMoney).is_some();
         let counted = counted.or_else(|| yuan.then(|| YUAN.to_owned()));
         let unitless = measure.unit.is_none() && counted.is_none();
-        let refusal = outline.then_some("background.outline").or(unitless.then_some("background.no_unit"));
+        // 高校毕业生超过1170万人: the size of the task, not what is undertaken.
+        let befalls = change.value == Change::Level
+            && measure.kind == Some(UnitKind::Person)
+            && self.lexicon.particle_before(&indicator, Particle::Befalls).is_some();
+        let refusal =
+            [(outline, "background.outline"), (unitless, "background.no_unit"), (befalls, "background.circumstance")];
+        let refusal = refusal.into_iter().find(|(holds, _)| *holds).map(|(_, rule)| rule);
         Attachment {
             measure: slot.index,
             clause,

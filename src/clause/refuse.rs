@@ -11,11 +11,12 @@ use rust_decimal::Decimal;
 type Rule = (&'static str, fn(&Site<'_>) -> bool);
 
 /// The first rule that holds decides.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     ("background.article", |site| site.article()),
     ("background.known_set", |site| site.known_set()),
     ("background.enumeration", |site| site.enumeration()),
     ("background.premise", |site| site.premise()),
+    ("background.comparison_set", |site| site.comparison_set()),
     ("background.outline", |site| site.outline()),
     ("background.voltage_class", |site| site.voltage_class()),
     ("background.size_class", |site| site.size_class()),
@@ -125,6 +126,13 @@ impl<'s> Site<'s> {
         self.counts()
             && (!self.measure.numeral.arabic && self.left.ends_with('等') && !self.builds()
                 || self.lexicon.particle_before(self.left, Particle::Listed).is_some())
+    }
+
+    /// 在全省32个同类县中: those among whom a place is compared.
+    fn comparison_set(&self) -> bool {
+        let body = &self.held[front(self.lexicon, self.held).width..];
+        let within = self.noun.strip_suffix('中').is_some_and(|set| set.chars().nth(1).is_some());
+        self.counts() && body.starts_with(['在', '从']) && within
     }
 
     fn outline(&self) -> bool {

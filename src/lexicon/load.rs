@@ -125,6 +125,7 @@ const SOURCES: &[Source] = &[
             ("among", Particle::Among),
             ("conjunction", Particle::Conjunction),
             ("no_noun", Particle::NoNoun),
+            ("befalls", Particle::Befalls),
             ("per", Particle::Per),
             ("doubling", Particle::Doubling),
             ("fold", Particle::Fold),

@@ -210,6 +210,8 @@ pub(crate) enum Particle {
     Conjunction,
     /// A word that stands before a number and is no noun (先, 对).
     NoNoun,
+    /// People who come of themselves: no government brings their number about (毕业生).
+    Befalls,
     Per,
     Doubling,
     Fold,
