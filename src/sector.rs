@@ -45,7 +45,19 @@ pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>,
         })
     };
     let with_action = format!("{}{numerator}", action.unwrap_or(""));
-    decide(numerator, TELLING, "sector.indicator")
+    // 稻米、生猪等7个千亿级产业: a generic noun is of the sector that the names before its number agree on.
+    let generic = |own: Sector| {
+        let mut told = listed(context.clause).split('、').filter_map(|name| decide(name, CLEAR, "sector.names"));
+        let (first, second) = (told.next(), told.next());
+        match (first, second) {
+            (Some(first), Some(second)) if second.code == first.code && told.all(|next| next.code == first.code) => {
+                first
+            }
+            _ => own,
+        }
+    };
+    decide(numerator, CLEAR, "sector.indicator")
+        .or_else(|| decide(numerator, TELLING, "sector.indicator").map(generic))
         .or_else(|| decide(&with_action, CLEAR, "sector.action"))
         .or_else(|| decide(behind_names(context.clause), CLEAR, "sector.clause"))
         .or_else(|| {
@@ -78,6 +90,12 @@ fn best<'l>(
         .filter(|(_, _, row)| row.priority >= floor && row.under.as_deref().is_none_or(under))
         .max_by_key(|(at, term, row)| (row.priority, row.under.is_some(), term.len(), *at))
         .map(|(_, term, row)| (term, row))
+}
+
+/// The names that a number with a generic noun counts: 稻米、生猪 in 稻米、生猪等7个千亿级产业.
+fn listed(clause: &str) -> &str {
+    let behind = behind_names(clause);
+    if behind.len() == clause.len() { "" } else { &clause[..clause.len() - behind.len()] }
 }
 
 /// A clause from the number behind a list of names on: 甲、乙等20个项目 is no matter of 甲.

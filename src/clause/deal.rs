@@ -1,5 +1,6 @@
 //! 分别: several numbers dealt out to several nouns that may share a head or a modifier.
 
+use super::inherit::thing;
 use crate::lexicon::{Lexicon, Particle};
 
 /// The nouns that `count` numbers are dealt out to, put together with what they share; `None` where they do not match.
@@ -25,7 +26,14 @@ fn list(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<String>> {
             .iter()
             .map(|item| if ends_in_head(lexicon, item) { (*item).into() } else { format!("{item}{shared}") })
             .enumerate()
-            .map(|(index, item): (usize, String)| if index + 1 == items.len() { (*last).into() } else { item })
+            .map(|(index, item): (usize, String)| match index + 1 == items.len() {
+                // 粮食播种面积、产量: what is measured stands before the first measuring noun.
+                true if lexicon.plays(last, Particle::BoundHead) => {
+                    format!("{}{last}", firsts.first().and_then(|first| thing(lexicon, first)).unwrap_or_default())
+                }
+                true => (*last).into(),
+                false => item,
+            })
             .collect(),
     )
 }
@@ -104,6 +112,7 @@ mod tests {
         let cases = [
             ("原煤、原油、天然气产量", 3, "原煤产量|原油产量|天然气产量"),
             ("城乡居民人均可支配收入", 2, "城镇居民人均可支配收入|农村居民人均可支配收入"),
+            ("粮食播种面积、产量", 2, "粮食播种面积|粮食产量"),
             ("接待人次和旅游收入", 2, "接待人次|旅游收入"),
             (
                 "甲产业、乙产业增加值占地区生产总值比重",
