@@ -33,7 +33,7 @@ impl<'t> Report<'t> {
         Self { text, year: None, document: None }
     }
 
-    /// Sets the year the report is given in; it beats what the text says.
+    /// Sets the year the report is given in, from 1 to 9999; it beats what the text says.
     pub fn with_year(self, year: i32) -> Self {
         Self { year: Some(year), ..self }
     }
@@ -65,6 +65,9 @@ pub struct Extraction {
     /// The records in reading order: targets, and all others too where the extractor was asked for them.
     pub targets: Vec<Target>,
 }
+
+/// Years beyond it are taken for it.
+const LAST_YEAR: i32 = 9999;
 
 /// Finds the targets of texts. Built once, shared freely: it is `Send + Sync` and never changes.
 ///
@@ -134,8 +137,9 @@ impl Extractor {
     }
 
     fn extract_as(&self, report: &Report<'_>, all: bool) -> Extraction {
-        let document = Document::read(&self.lexicon, report.text, report.year);
-        let year = document.year.or(self.year);
+        let known = |year: Option<i32>| year.map(|year| year.clamp(1, LAST_YEAR));
+        let document = Document::read(&self.lexicon, report.text, known(report.year), known(self.year));
+        let year = document.year;
         let measures = measure::scan(&self.lexicon, report.text);
         let reading = Reading {
             lexicon: &self.lexicon,

@@ -7,7 +7,7 @@ use crate::document::{Document, Paragraph, sentence};
 use crate::lexicon::Lexicon;
 use crate::measure::Measure;
 use crate::scheme::{Change, Status, Strength};
-use crate::sector::{self, Context};
+use crate::sector;
 use crate::span::{CodePoints, Span};
 use crate::status::{self, Case, Marks};
 use crate::target::{Evidence, Reason, Target};
@@ -83,6 +83,7 @@ impl Reading<'_> {
         let topic = sentences.first().map_or("", |span| span.slice(text));
         let headings: Vec<&str> =
             self.document.sections[paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
+        let context = sector::Context::new(self.lexicon, topic, &headings);
         let mut next = 0;
         let mut lead = None;
         for sentence in &sentences {
@@ -97,8 +98,8 @@ impl Reading<'_> {
                 let scene = Scene {
                     paragraph,
                     sentence: *sentence,
-                    topic,
                     headings: &headings,
+                    context: &context,
                     cues: Cues::read(self.lexicon, text, *sentence),
                     marks: Marks::read(self.lexicon, text, *sentence, paragraph.frame.tense, self.year),
                     horizons: Horizons::read(self.lexicon, text, *sentence, self.year),
@@ -133,15 +134,12 @@ impl Reading<'_> {
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
         let sector = sector::classify(
-            lexicon,
+            scene.context,
             attachment.indicator.as_deref().unwrap_or(""),
             attachment.action.as_deref(),
-            Context {
-                clause: attachment.clause.slice(text),
-                before: &text[scene.sentence.start..attachment.clause.start.max(scene.sentence.start)],
-                topic: scene.topic,
-                headings: scene.headings,
-            },
+            text,
+            scene.sentence,
+            attachment.clause,
         );
         let bound_word = measure.bound_before.or(measure.bound_after);
         let evidence = Evidence {
@@ -200,9 +198,9 @@ impl Reading<'_> {
 struct Scene<'s> {
     paragraph: &'s Paragraph,
     sentence: Span,
-    topic: &'s str,
     /// The headings it stands under, innermost first.
     headings: &'s [&'s str],
+    context: &'s sector::Context<'s>,
     cues: Cues,
     marks: Marks,
     horizons: Horizons,

@@ -2,6 +2,8 @@
 
 use crate::lexicon::{Lexicon, Particle, SectorTerm};
 use crate::numeral::character::counts;
+use crate::span::Span;
+use std::cell::{OnceCell, RefCell};
 
 /// A sector code, the word that decided it and where that word stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,15 +15,58 @@ pub(crate) struct Sector {
 }
 
 /// Where a target stands, from the innermost outwards.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Context<'c> {
-    pub(crate) clause: &'c str,
-    /// The sentence up to the clause.
-    pub(crate) before: &'c str,
+    lexicon: &'c Lexicon,
     /// The paragraph's first sentence.
-    pub(crate) topic: &'c str,
+    topic: &'c str,
     /// Headings, innermost first.
-    pub(crate) headings: &'c [&'c str],
+    headings: &'c [&'c str],
+    /// What the topic and the headings tell: the same for all targets of a paragraph.
+    outer: OnceCell<Option<Sector>>,
+    /// What the last clause told, by where it stands: the same for all its targets.
+    inner: RefCell<Option<((usize, usize), Option<Sector>)>>,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(lexicon: &'c Lexicon, topic: &'c str, headings: &'c [&'c str]) -> Self {
+        Self { lexicon, topic, headings, outer: OnceCell::new(), inner: RefCell::new(None) }
+    }
+
+    /// The sector that the words of a text tell.
+    fn told(&self, text: &str, floor: u8, rule: &'static str) -> Option<Sector> {
+        let under =
+            |word: &str| self.topic.contains(word) || self.headings.iter().any(|heading| heading.contains(word));
+        best(self.lexicon, text, floor, &under).map(|(term, sector)| Sector {
+            code: sector.sector.to_string(),
+            class: sector.class.as_deref().map(str::to_owned),
+            term: Some(term.into()),
+            rule,
+        })
+    }
+
+    /// What the clause tells, or else what stands before it in its sentence.
+    fn inner(&self, text: &str, sentence: Span, clause: Span) -> Option<Sector> {
+        let place = (sentence.start, clause.start);
+        if let Some((_, told)) = self.inner.borrow().as_ref().filter(|(known, _)| *known == place) {
+            return told.clone();
+        }
+        let before = &text[sentence.start..clause.start.max(sentence.start)];
+        let told = self.told(behind_names(clause.slice(text)), CLEAR, "sector.clause").or_else(|| {
+            before.rsplit(['，', '；', ',', ';']).find_map(|clause| self.told(clause, CLEAR, "sector.sentence"))
+        });
+        *self.inner.borrow_mut() = Some((place, told.clone()));
+        told
+    }
+
+    /// What the paragraph's topic tells, or else its headings.
+    fn outer(&self) -> Option<Sector> {
+        let told = || {
+            let headings = || self.headings.iter().find_map(|heading| self.told(heading, CLEAR, "sector.heading"));
+            self.told(self.topic, CLEAR, "sector.topic").or_else(headings)
+        };
+        self.outer.get_or_init(told).clone()
+    }
 }
 
 /// Words of this priority and above decide from an indicator.
@@ -32,22 +77,19 @@ const CLEAR: u8 = 4;
 const OTHER: &str = "other";
 
 /// Classifies an indicator where it stands.
-pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>, context: Context<'_>) -> Sector {
-    let numerator = numerator(lexicon, indicator);
-    let under =
-        |word: &str| context.topic.contains(word) || context.headings.iter().any(|heading| heading.contains(word));
-    let decide = |text: &str, floor: u8, rule: &'static str| {
-        best(lexicon, text, floor, &under).map(|(term, sector)| Sector {
-            code: sector.sector.to_string(),
-            class: sector.class.as_deref().map(str::to_owned),
-            term: Some(term.into()),
-            rule,
-        })
-    };
-    let with_action = format!("{}{numerator}", action.unwrap_or(""));
+pub(crate) fn classify(
+    context: &Context<'_>,
+    indicator: &str,
+    action: Option<&str>,
+    text: &str,
+    sentence: Span,
+    clause: Span,
+) -> Sector {
+    let numerator = numerator(context.lexicon, indicator);
     // 稻米、生猪等7个千亿级产业: a generic noun is of the sector that the names before its number agree on.
     let generic = |own: Sector| {
-        let mut told = listed(context.clause).split('、').filter_map(|name| decide(name, CLEAR, "sector.names"));
+        let names = listed(clause.slice(text)).split('、').take(LONGEST_LIST);
+        let mut told = names.filter_map(|name| context.told(name, CLEAR, "sector.names"));
         let (first, second) = (told.next(), told.next());
         match (first, second) {
             (Some(first), Some(second)) if second.code == first.code && told.all(|next| next.code == first.code) => {
@@ -56,18 +98,19 @@ pub(crate) fn classify(lexicon: &Lexicon, indicator: &str, action: Option<&str>,
             _ => own,
         }
     };
-    decide(numerator, CLEAR, "sector.indicator")
-        .or_else(|| decide(numerator, TELLING, "sector.indicator").map(generic))
-        .or_else(|| decide(&with_action, CLEAR, "sector.action"))
-        .or_else(|| decide(behind_names(context.clause), CLEAR, "sector.clause"))
-        .or_else(|| {
-            context.before.rsplit(['，', '；', ',', ';']).find_map(|clause| decide(clause, CLEAR, "sector.sentence"))
-        })
-        .or_else(|| decide(context.topic, CLEAR, "sector.topic"))
-        .or_else(|| context.headings.iter().find_map(|heading| decide(heading, CLEAR, "sector.heading")))
-        .or_else(|| decide(numerator, 0, "sector.hint"))
+    let with_action = || format!("{}{numerator}", action.unwrap_or(""));
+    context
+        .told(numerator, CLEAR, "sector.indicator")
+        .or_else(|| context.told(numerator, TELLING, "sector.indicator").map(generic))
+        .or_else(|| context.told(&with_action(), CLEAR, "sector.action"))
+        .or_else(|| context.inner(text, sentence, clause))
+        .or_else(|| context.outer())
+        .or_else(|| context.told(numerator, 0, "sector.hint"))
         .unwrap_or(Sector { code: OTHER.into(), class: None, term: None, rule: "sector.none" })
 }
+
+/// More names than these tell nothing new.
+const LONGEST_LIST: usize = 64;
 
 /// The part of a share that it is a share of something else: 甲 in `甲占乙比重`.
 fn numerator<'t>(lexicon: &Lexicon, indicator: &'t str) -> &'t str {

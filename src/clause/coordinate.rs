@@ -57,10 +57,10 @@ impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
         let text = clause.slice(self.text);
-        if let (Some(previous), Some(_)) = (&mut self.previous, verb::leading(self.lexicon, text)) {
+        let body = &text[strip::front(self.lexicon, text).width..];
+        if let (Some(previous), Some(_)) = (&mut self.previous, verb::leading(self.lexicon, body)) {
             previous.governor = None;
         }
-        let body = &text[strip::front(self.lexicon, text).width..];
         let object = verb::leading(self.lexicon, body).map_or(body, |(_, object)| object);
         let led = [Particle::Preposition, Particle::Origin]
             .iter()
@@ -289,12 +289,9 @@ impl Walk<'_> {
         }
         let governor = Ruled { value: governor, rule };
         let indicator = Ruled { value: noun, rule: "indicator.behind_number" };
-        let mut attachment = self.finish(clause, slot, governor, change, indicator);
+        let attachment = self.finish(clause, slot, governor, change, indicator);
         if let Some(previous) = &mut self.previous {
             previous.noun_behind = true;
-        }
-        if slot.measure.unit.is_none() {
-            attachment.unit = refuse::counted_unit(self.lexicon, slot.measure, &right.noun);
         }
         attachment
     }

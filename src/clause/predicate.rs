@@ -86,7 +86,7 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
         READINGS[usize::from(yearly)..].iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
     // 争取中央资金15亿元: where nothing else governs, the cue before money is the verb.
     let sought = || {
-        let front = text.find(body).map_or("", |at| text[..at].trim_end());
+        let front = text.strip_suffix(body).unwrap_or("").trim_end();
         let verb = lexicon.verbs.get(SEEK).filter(|_| front.ends_with(SEEK))?;
         lexicon.particle_before(&noun, Particle::Fund)?;
         Some(Governor { action: SEEK.into(), verb: *verb, place: Place::Leading })

@@ -126,7 +126,10 @@ fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
         years(inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("")).first()
         && mention.start == 0
     {
-        let named = inner[mention.end..].strip_prefix('年').map_or(mention.end, |after| inner.len() - after.len());
+        let named = inner[mention.end..]
+            .strip_prefix('年')
+            .filter(|after| !after.starts_with('代'))
+            .map_or(mention.end, |after| inner.len() - after.len());
         let tail = ["年底前", "年底", "年末", "底前", "底", "末", "前", "度"]
             .iter()
             .find(|tail| inner[named..].starts_with(**tail))

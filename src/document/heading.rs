@@ -94,7 +94,8 @@ fn works_of_year(line: &str) -> bool {
 
 /// Where a title ends that its paragraph follows without a mark: `二、2024年工作任务|今年是…`.
 fn glued(lexicon: &Lexicon, line: &str) -> Option<usize> {
-    let head = &line[..line.find(['，', '。']).unwrap_or(line.len())];
+    let head = &line[..line.char_indices().nth(TITLE).map_or(line.len(), |(at, _)| at)];
+    let head = &head[..head.find(['，', '。']).unwrap_or(head.len())];
     lexicon.frames_heading.find(head).map(|(at, word, _)| at + word.len()).find(|end| {
         let rest = &line[*end..];
         let year =

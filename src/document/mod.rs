@@ -31,13 +31,13 @@ pub(crate) struct Paragraph {
 }
 
 impl Document {
-    /// Reads `text`; a year given beats what the text says.
-    pub(crate) fn read(lexicon: &Lexicon, text: &str, year: Option<i32>) -> Self {
+    /// Reads `text`; a year given beats what the text says, which beats the default.
+    pub(crate) fn read(lexicon: &Lexicon, text: &str, year: Option<i32>, default: Option<i32>) -> Self {
         let spans = paragraphs(text);
         let mut headings: Vec<Heading> =
             spans.iter().enumerate().filter_map(|(index, span)| heading::read(lexicon, text, index, *span)).collect();
         heading::place_unnumbered(text, &mut headings);
-        let year = year.or_else(|| report_year::report_year(text, &headings));
+        let year = year.or_else(|| report_year::report_year(text, &headings)).or(default);
         let mut reader = Reader::new(lexicon, text, year, &spans, &headings);
         let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
         Self { year, paragraphs, sections: reader.sections }

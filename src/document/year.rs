@@ -68,6 +68,11 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
 ///
 /// The first plan ended in 1957, the second in 1962; from the third (1966–1970) on each ends five years later.
 pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
+    plan(text).map(|(start, _, end)| (start, end))
+}
+
+/// The first five-year plan that `text` names: from where to where, and its last year.
+fn plan(text: &str) -> Option<(usize, usize, i32)> {
     static PLAN: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"[“”\x22‘’「]?(十?[一二三四五六七八九])五[“”\x22‘’」]?(?:时期|期间|规划|末|计划|开局|目标|发展|主要|，|。|以来|收官|[”\x22’」])|第(十?[一二三四五六七八九]|十)个五年")
             .expect("the pattern is valid")
@@ -80,16 +85,17 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
         2 => 1962,
         n => 1970 + (n - 3) * 5,
     };
-    Some((captures.get(0)?.start(), end))
+    let whole = captures.get(0)?;
+    Some((whole.start(), whole.end(), end))
 }
 
 /// Every five-year plan that `text` names, with where it stands.
 pub(crate) fn plan_ends(text: &str) -> Vec<(usize, i32)> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some((at, end)) = plan_end(&text[from..]) {
+    while let Some((at, behind, end)) = plan(&text[from..]) {
         found.push((from + at, end));
-        from += at + text[from + at..].chars().next().map_or(1, char::len_utf8);
+        from += behind;
     }
     found
 }

@@ -100,7 +100,7 @@ impl Site<'_> {
         let opened = self.before.ends_with(['（', '(', '[', '［', '【', '〔']);
         let closed = self.after.starts_with(['）', ')', ']', '］', '】', '〕']);
         let line_start = self.before.trim_end_matches([' ', '\u{3000}', '\t']).ends_with(['\n', '。', '；', ';'])
-            || self.before.trim().is_empty();
+            || self.before.trim_end().is_empty();
         let listed = line_start && self.after.starts_with(['、', '.', '．', ')', '）']);
         (opened && closed || listed).then_some(Rejection::Numbering)
     }

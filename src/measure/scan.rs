@@ -175,7 +175,7 @@ fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(Stri
     }
     match unit::read(lexicon, rest) {
         Some(unit) => (Some((unit.name, unit.kind)), end + unit.width),
-        None => (None, end),
+        None => (None, numeral.span.end),
     }
 }
 

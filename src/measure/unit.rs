@@ -59,8 +59,17 @@ fn measured_unit(lexicon: &Lexicon, text: &str) -> bool {
     })
 }
 
-/// The width of `/立方米`, `/人` after a unit.
+/// The width of `/立方米`, `/人` and `/平方米/年` after a unit.
 fn slash(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let mut width = 0;
+    while let Some(more) = per(lexicon, &rest[width..]) {
+        width += more;
+    }
+    (width > 0).then_some(width)
+}
+
+/// The width of one `/立方米`.
+fn per(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix(['/', '／'])?;
     // 0.6人/百亿元
     let magnitudes: usize =
@@ -69,9 +78,7 @@ fn slash(lexicon: &Lexicon, rest: &str) -> Option<usize> {
         Some((word, _)) => (word, 0),
         None => (base(lexicon, &inner[magnitudes..])?.0, magnitudes),
     };
-    let width = rest.len() - inner.len() + magnitudes + word.len();
-    // 元/平方米/年
-    Some(width + slash(lexicon, &rest[width..]).unwrap_or(0))
+    Some(rest.len() - inner.len() + magnitudes + word.len())
 }
 
 /// The width of `（套）` after a unit.

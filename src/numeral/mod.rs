@@ -117,7 +117,7 @@ fn fraction(text: &str, first: &Numeral, is_unit: UnitTest<'_>) -> Option<Numera
     let value = above
         .value
         .checked_div(below.value)
-        .filter(|value| !chained && *value <= Decimal::ONE)?
+        .filter(|value| !chained && value.abs() <= Decimal::ONE)?
         .round_dp(FRACTION_PLACES);
     Some(Numeral { span: Span::new(first.span.start, second.span.end), value, part: Part::Fraction, ..second })
 }
@@ -194,12 +194,15 @@ fn spaced_magnitude(text: &str, at: usize) -> Option<usize> {
     matches!(role(characters.next()?), Some(Role::Magnitude(4..))).then_some(space.len_utf8())
 }
 
+/// More digits that stand apart are a table, no number.
+const LONGEST_SPREAD: usize = 24;
+
 /// The end of digits that stand apart (`4 9 2 5 0 万吨`, as some pages set them): every one alone, with a point
-/// among them perhaps, and no word before them that they could number.
+/// among them perhaps.
 fn spread_end(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     let mut digits = 0;
-    let mut characters = text[at..].char_indices().peekable();
+    let mut characters = text[at..].char_indices().take(2 * LONGEST_SPREAD).peekable();
     while let Some((offset, c)) = characters.next() {
         let point = role(c) == Some(Role::Point) && digits > 0;
         if !character::is_arabic(c) && !point {
