@@ -80,8 +80,12 @@ impl Marks {
         let content = sentence.slice(text);
         let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
         let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
+        // 在提高效益的基础上|年均增长7%: no 上年 in it.
+        let inside_base = |start: usize, word: &str| word.starts_with('上') && content[..start].ends_with("基础");
         let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
-        for (start, word, status) in lexicon.aspects.find(content).filter(|(start, ..)| !compared(*start)) {
+        for (start, word, status) in
+            lexicon.aspects.find(content).filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
+        {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
             list.push((span(start, word.len()), *status));
         }

@@ -84,6 +84,8 @@ impl Walk<'_> {
                 continue;
             }
             let left = self.left(slot);
+            // 生猪、肉牛分别出栏90万头、5万头: the measuring noun belongs to each.
+            let left = if left.dealt { self.as_head(slot, left) } else { left };
             let group = self.group(&slots[at..], &rights[at..], &left);
             match group.filter(|(_, items)| !items.is_empty()) {
                 Some((count, items)) => {
@@ -108,9 +110,13 @@ impl Walk<'_> {
         let (slots, rights) = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
+        let front = clause.start + strip::front(self.lexicon, clause.slice(self.text)).width;
         for (at, ((slot, right), measure)) in slots.iter().zip(&rights).zip(measures).enumerate() {
             let text = slot.right.slice(self.text).trim_start();
-            let site = refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, &right.noun, self.han_style);
+            let begins = slot.measure.extent().start;
+            let lead = Span::new(front.min(begins), begins).slice(self.text);
+            let site =
+                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, &right.noun, lead, self.han_style);
             let inner =
                 || inner_class::holds(self.lexicon, self.text, &slots, &right.noun, at).then_some(inner_class::RULE);
             match refuse::refuse(&site).or_else(inner) {

@@ -47,7 +47,8 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
             && governor.verb.change != Change::Level
     };
     // 新增装机1800万千瓦，其中…装机1000万千瓦; but 新建公路2500公里，其中…里程600公里 states a total.
-    let total = left.among && !slot.coordinated && level_noun && !adds(lexicon, &governor.action);
+    let counted = slot.measure.kind == Some(UnitKind::Count);
+    let total = left.among && !slot.coordinated && level_noun && !counted && !adds(lexicon, &governor.action);
     let carries = carries && !total;
     carries.then_some(governor)
 }

@@ -50,10 +50,12 @@ impl Walk<'_> {
                     && !takes_object(self.lexicon, &governor.action)
                     && !FULFIL.iter().any(|word| governor.action.starts_with(word))
             });
-            before.action == FULFIL[0] && before.place == Place::Leading && bare && left.noun.is_empty()
+            // 森林抚育2万亩: a word of two characters before the deed is its modifier.
+            let modified = left.noun.chars().nth(2).is_none();
+            before.action == FULFIL[0] && before.place == Place::Leading && bare && modified
         });
         if let (Some(before), Some(own)) = (on, &left.governor) {
-            return Left { noun: own.action.clone(), governor: Some(before), ..left };
+            return Left { noun: format!("{}{}", left.noun, own.action), governor: Some(before), ..left };
         }
         let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
             let (first, verb) =

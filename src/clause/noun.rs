@@ -41,6 +41,19 @@ pub(super) fn unmarked(noun: &str) -> String {
 /// Where a noun phrase ends if a year follows it that is no part of it: what it is compared with (财政收入比2002年),
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
+    // 赤字规模比上年预算
+    let last_year = LAST_YEAR.iter().find_map(|word| {
+        let at = noun.find(word)?;
+        lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())
+    });
+    last_year.or_else(|| dated(lexicon, noun))
+}
+
+/// The year before, as a base of comparison.
+const LAST_YEAR: [&str; 3] = ["上年", "去年", "上一年"];
+
+/// Where a year stands in a noun phrase that is no part of it.
+fn dated(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     years(noun).iter().find_map(|mention| match lexicon.particle_before(&noun[..mention.start], Particle::Comparison) {
         Some(word) => Some(mention.start - word.len()),
         None => (mention.named && mention.end == noun.len()).then_some(mention.start),

@@ -3,7 +3,7 @@
 use super::strip::{back, front};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
-use crate::numeral::Vague;
+use crate::numeral::{Vague, character::counts};
 use crate::scheme::{Bound, UnitKind};
 use rust_decimal::Decimal;
 
@@ -46,6 +46,8 @@ pub(super) struct Site<'s> {
     noun: &'s str,
     /// Whether a noun or 的 follows.
     followed: bool,
+    /// From where its clause begins, behind what governs nothing, to the number.
+    lead: &'s str,
     /// Whether the report writes its quantities in Han digits.
     han_style: bool,
 }
@@ -57,13 +59,14 @@ impl<'s> Site<'s> {
         left: &'s str,
         right: &'s str,
         noun: &'s str,
+        lead: &'s str,
         han_style: bool,
     ) -> Self {
         // 突破千亿元大关 reaches a mark; the noun names nothing.
         let mark = lexicon.particle_at(right, Particle::Milestone).is_some();
         let described = lexicon.particle_at(right, Particle::Attributive).is_some();
         let followed = !mark && !noun.is_empty() || described;
-        Self { lexicon, measure, left, held: back(lexicon, left), right, noun, followed, han_style }
+        Self { lexicon, measure, left, held: back(lexicon, left), right, noun, followed, lead, han_style }
     }
 
     fn is(&self, kinds: &[UnitKind]) -> bool {
@@ -112,13 +115,21 @@ impl<'s> Site<'s> {
         let body = &self.held[front(self.lexicon, self.held).width..];
         self.lexicon.particle_before(self.held, Particle::Builds).is_some()
             || self.left.ends_with('等') && self.lexicon.particle_at(body, Particle::Builds).is_some()
+            || self.goes_on()
+    }
+
+    /// 建设四座公园、两条景观路: a list of what is built goes on; but 二、三次管网 is numbered.
+    fn goes_on(&self) -> bool {
+        let listed = self.lead.trim_end().strip_suffix('、').filter(|_| self.left.trim_end() == "、");
+        listed.is_some_and(|list| !list.ends_with(counts) && !list.contains(INCLUDING))
+            && self.lexicon.particle_at(self.lead, Particle::Builds).is_some()
     }
 
     /// 以5个园区为载体: what something is taken as comes before the deed.
     fn premise(&self) -> bool {
         let body = &self.left[front(self.lexicon, self.left).width..];
         let taken = body.starts_with(TAKING) && self.lexicon.particle_in(self.right, Particle::Premise).is_some();
-        self.counts() && (taken || body.starts_with(RELYING))
+        self.counts() && taken || body.starts_with(RELYING) && self.measure.bound == Bound::Eq
     }
 
     /// “甲、乙、丙”等四项重点工程 counts what was just listed.
@@ -141,7 +152,7 @@ impl<'s> Site<'s> {
     }
 
     fn voltage_class(&self) -> bool {
-        self.is(&[UnitKind::Voltage]) && self.followed
+        self.is(&[UnitKind::Voltage])
     }
 
     /// 亿元以上项目, 5000万元以上的工业项目: the bound word makes a class of what follows.
@@ -218,6 +229,8 @@ impl<'s> Site<'s> {
 /// Opens a premise.
 const TAKING: char = '以';
 const RELYING: &str = "依托";
+/// Opens a list of what a thing consists of.
+const INCLUDING: &str = "包括";
 
 const SIZES: [UnitKind; 7] =
     [UnitKind::Money, UnitKind::Power, UnitKind::Mass, UnitKind::Area, UnitKind::Age, UnitKind::Time, UnitKind::Volume];

@@ -7,7 +7,7 @@ use crate::scheme::Change;
 
 /// The verbs at the front of `text`, put together with what links them, and the text behind.
 pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor, &'t str)> {
-    let mut end = 0;
+    let (mut from, mut end) = (0, 0);
     let mut verb: Option<Verb> = None;
     loop {
         let rest = &text[end..];
@@ -23,6 +23,11 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
             break;
         }
         verb = Some(match verb {
+            // 实现新增就业3000人: what is brought about is the gain.
+            Some(first) if first.change == Change::Level && gains(found.change) => {
+                from = end + link;
+                found
+            }
             Some(first) if first.change == Change::Deliver || first.light && found.light => {
                 Verb { light: first.light && found.light, ..first }
             }
@@ -34,10 +39,14 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
         end += link + word.len();
     }
     let verb = verb?;
-    let action = &text[..end];
+    let action = &text[from..end];
     let mut rest = &text[end..];
     rest = rest.strip_prefix(lexicon.particle_at(rest, Particle::Perfective).unwrap_or("")).unwrap_or(rest);
     Some((Governor { action: action.into(), verb, place: Place::Leading }, rest.trim_start()))
+}
+
+fn gains(change: Change) -> bool {
+    matches!(change, Change::Increase | Change::Decrease)
 }
 
 /// The longest verb at the front of `text` that does not bite into the noun after it (新建|设施, not 新建设|施).
@@ -46,7 +55,7 @@ fn verb_at<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Verb)> {
         let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
         // 培育服务型企业: what a suffix makes a word of is no verb.
         let suffixed = text[word.len()..].starts_with(SUFFIXES);
-        !suffixed && (last == 0 || lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none())
+        !suffixed && lexicon.particle_at(&text[last..], Particle::NotVerbEnd).is_none()
     };
     lexicon.verbs.starting_where(text, |word, _| whole(word)).map(|(word, verb)| (word, *verb))
 }
