@@ -171,3 +171,70 @@ fn numbers_of_meetings_and_ranges() {
         ("left alone: table cells", "学校3所 医院2家。", "3所 level - 学校 | 2家 level - 医院"),
     ]);
 }
+
+#[test]
+fn levels_of_government() {
+    check(&[
+        (
+            "take the noun of the level before",
+            "新增省级龙头企业5家、市级30家。",
+            "5家 increase 新增 省级龙头企业 | 30家 increase 新增 市级龙头企业",
+        ),
+        (
+            "of key projects",
+            "实施省市重点项目26项，其中省重点4项、市重点22项。",
+            "26项 deliver 实施 省市重点项目 | 4项 deliver 实施 省重点项目 | 22项 deliver 实施 市重点项目",
+        ),
+        (
+            "left alone: a noun of its own",
+            "新增省级龙头企业5家、市级园区3个。",
+            "5家 increase 新增 省级龙头企业 | 3个 increase 新增 市级园区",
+        ),
+    ]);
+}
+
+#[test]
+fn lists_go_on() {
+    check(&[
+        (
+            "what is built, in Han digits",
+            "建设四座公园、两条景观路，增长5%。",
+            "四座 deliver 建设 公园 | 两条 deliver 建设 景观路 | 5% increase 增长 景观路",
+        ),
+        ("left alone: what is held", "把好两个闸门，财政收入增长5%。", "5% increase 增长 财政收入"),
+        (
+            "fulfilled deeds",
+            "完成造林3万亩，森林抚育6万亩，人工育苗1万亩。",
+            "3万亩 deliver 完成 造林 | 6万亩 deliver 完成 森林抚育 | 1万亩 deliver 完成 人工育苗",
+        ),
+        (
+            "left alone: a verb with its object",
+            "完成造林3万亩，新建苗圃2个。",
+            "3万亩 deliver 完成 造林 | 2个 deliver 新建 苗圃",
+        ),
+        (
+            "a measuring noun for each",
+            "生猪、肉牛分别出栏90万头、5万头。",
+            "90万头 level - 生猪出栏 | 5万头 level - 肉牛出栏",
+        ),
+        (
+            "a unit for each",
+            "钢铁、化工产业产值分别达1.2万亿、8200亿元。",
+            "1.2万亿 level 达 钢铁产值 | 8200亿元 level 达 化工产业产值",
+        ),
+        ("left alone: a sum without a unit", "招商引资签约1.2万亿。", ""),
+    ]);
+}
+
+#[test]
+fn words_that_are_no_noun() {
+    check(&[
+        ("an adverb", "一般公共预算收入可比增长8%。", "8% increase 增长 一般公共预算收入"),
+        ("a frame", "广义货币增长目标为9%。", "9% increase 增长 广义货币"),
+        ("a comparison", "赤字规模比上年预算减少500亿元。", "500亿元 decrease 减少 赤字规模"),
+        ("a support verb", "实现新增城镇就业3640人。", "3640人 increase 新增 城镇就业"),
+        ("a verb that bites", "新增设施农业2万亩。", "2万亩 increase 新增 设施农业"),
+        ("left alone: a noun like it", "实现工业增加值300亿元。", "300亿元 level 实现 工业增加值"),
+        ("left alone: a verb of two", "增设公交站点20个。", "20个 increase 增设 公交站点"),
+    ]);
+}

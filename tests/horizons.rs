@@ -105,3 +105,22 @@ fn no_rate() {
         ("cumulative before", 2024, "去年累计治理河道30公里，今年治理12公里。", "12公里 2024 -"),
     ]);
 }
+
+#[test]
+fn a_default_year_counts_like_a_given_one() {
+    let text = "未来五年\n新建学校10所。";
+    let given = Extractor::new().extract(&Report::new(text).with_year(2024));
+    let default =
+        Extractor::builder().default_year(2024).build().expect("the built-in tables load").extract(&Report::new(text));
+    assert_eq!(given.targets[0].deadline, Some(2028));
+    assert_eq!(default.targets[0].deadline, Some(2028));
+}
+
+#[test]
+fn plans_without_a_report_year() {
+    for (text, deadline) in [("“十五五”时期建成学校3所。", 2030), ("到“十二五”末建成学校4所。", 2015)]
+    {
+        let found = Extractor::new().extract(&Report::new(text));
+        assert_eq!(found.targets[0].deadline, Some(deadline), "{text}");
+    }
+}

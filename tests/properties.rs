@@ -183,6 +183,24 @@ fn texts_of_no_length() {
 }
 
 #[test]
+fn texts_without_end() {
+    for (head, unit) in
+        [("新建1元", "/年"), ("", "1 "), ("", "　"), ("一、2026年工作任务", "甲"), ("新增", "1个、"), ("《", "2026年")]
+    {
+        sound(&format!("{head}{}\n新建学校3所。", unit.repeat(20_000)));
+    }
+}
+
+#[test]
+fn years_out_of_reach() {
+    let text = "明年新增5家。本世纪末达到6家。三年内建成7所。未来五年培育8家。今后五年\n新建学校9所。";
+    for year in [i32::MIN, -1, 0, 1, 9999, i32::MAX] {
+        let found = ALL.extract(&Report::new(text).with_year(year));
+        assert!(found.targets.len() >= 4, "{year}: {} targets", found.targets.len());
+    }
+}
+
+#[test]
 fn byte_spans_and_code_points_agree() {
     let points = CodePoints::new(SEED);
     for target in ALL.extract(&Report::new(SEED)).targets {
