@@ -205,7 +205,9 @@ fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
     let last = final_verb(site, held)?;
     let noun = back(site.lexicon, held.rfind(&last.action).map_or(held, |at| &held[..at]));
-    let inner = match leading(site.lexicon, noun) {
+    // 占生产总值比重达到3%: the share belongs to what was named before.
+    let share = site.lexicon.particle_at(noun, Particle::Share).is_some();
+    let inner = match leading(site.lexicon, noun).filter(|_| !share) {
         Some((_, rest)) if !rest.is_empty() => rest,
         _ => noun,
     };

@@ -4,7 +4,7 @@ use super::strip::{back, front};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::numeral::{Vague, character::counts};
-use crate::scheme::{Bound, UnitKind};
+use crate::scheme::{Bound, Change, UnitKind};
 use rust_decimal::Decimal;
 
 /// A rule: its name in `lexicon/rules.tsv` and what it asks of a measure.
@@ -113,7 +113,11 @@ impl<'s> Site<'s> {
     /// Whether a verb of building governs the number, right before it or before a list of names.
     fn builds(&self) -> bool {
         let body = &self.held[front(self.lexicon, self.held).width..];
+        // 实施三家公立医院改造: houses and roads are made, whatever the verb of deeds.
+        let concrete = self.measure.unit.as_deref().is_some_and(|unit| self.lexicon.plays(unit, Particle::Concrete));
+        let deed = || self.lexicon.verbs.ending(self.held).is_some_and(|(_, verb)| verb.change == Change::Deliver);
         self.lexicon.particle_before(self.held, Particle::Builds).is_some()
+            || concrete && deed()
             || self.left.ends_with('等') && self.lexicon.particle_at(body, Particle::Builds).is_some()
             || self.goes_on()
     }
