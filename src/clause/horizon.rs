@@ -45,6 +45,7 @@ impl Horizons {
             .into_iter()
             .filter(|(_, end)| report.is_none_or(|report| *end >= report))
             .filter(|(start, _)| !compared(lexicon, &content[..*start], ""))
+            .filter(|(start, _)| dates(&content[..*start]) || !is_plan(&content[*start..]))
             .map(|(start, end)| {
                 (
                     start,
@@ -110,6 +111,12 @@ fn dates(before: &str) -> bool {
             .any(|word| before.ends_with(word))
 }
 
+/// 编制“十五五”旅游发展规划: a plan that is to be written, by its name.
+fn is_plan(text: &str) -> bool {
+    let clause = text.split(['，', '。', '；', ',', ';']).next().unwrap_or(text);
+    ["规划", "纲要"].iter().any(|word| clause.ends_with(word))
+}
+
 /// 三年内, 用3年时间: the report's year and so many less one; with where it ends to hold, if before the sentence does.
 fn durations(
     lexicon: &Lexicon,
@@ -143,7 +150,9 @@ pub(crate) fn rate(lexicon: &Lexicon, text: &str, clause: usize, at: usize) -> O
     // 细颗粒物年均浓度: the average is part of the name.
     let named = |start: usize, word: &str| {
         let head = lexicon.heads.starting(&stretch[start..]);
-        head.is_some_and(|(head, change)| head.len() > word.len() && *change == Change::Level)
+        // 每人每年提高60元: for each of them, not in each year.
+        let each = lexicon.particle_before(&stretch[..start], Particle::Each).is_some();
+        each || head.is_some_and(|(head, change)| head.len() > word.len() && *change == Change::Level)
     };
     let (start, word, rate) = lexicon.rates.find(stretch).filter(|(start, word, _)| !named(*start, word)).last()?;
     Some((*rate, Span::new(clause + start, clause + start + word.len())))

@@ -92,7 +92,7 @@ impl<'s> Site<'s> {
             // 至少新增一家 counts.
             && self.lexicon.bounds_free.find(self.left).next().is_none()
             // 说一件、干一件: a saying.
-            && (self.touches_word() || *bound != Bound::Eq || self.left.trim_start_matches('、').chars().nth(1).is_none())
+            && (self.touches_word() || self.lexicon.particle_before(self.held, Particle::Nobody).is_some() || *bound != Bound::Eq || self.left.trim_start_matches('、').chars().nth(1).is_none())
     }
 
     /// Where quantities are in Arabic digits, a small count in Han digits names a known set (两个闸门, 五项保险;

@@ -117,7 +117,8 @@ fn list_number(rest: &str) -> Option<usize> {
     let closes = matches!(mark, '）' | ')' | ']' | '】');
     // 二、三产业 are one name.
     let goes_on = mark == '、' && after[mark.len_utf8()..].starts_with(crate::numeral::character::counts);
-    (digits > 0 && !goes_on && (opened && closes || !opened && !closes)).then_some(rest.len() - after.len() + mark.len_utf8())
+    (digits > 0 && !goes_on && (opened && closes || !opened && !closes))
+        .then_some(rest.len() - after.len() + mark.len_utf8())
 }
 
 /// 今年, 到2030年, “十五五”末, 三年内.

@@ -22,6 +22,8 @@ pub(super) struct Composer {
     last_power: Option<u32>,
     scale_power: u32,
     arabic: bool,
+    // Whether Arabic digits with a decimal point have been taken.
+    pointed: bool,
     spelt: bool,
     after_zero: bool,
     digits_seen: bool,
@@ -32,7 +34,8 @@ pub(super) struct Composer {
 impl Composer {
     /// Takes Arabic digits. `None` where a number may not continue with them, `Some(false)` where they are no number.
     pub(super) fn arabic(&mut self, digits: &str) -> Option<bool> {
-        if self.digit.is_some() || (self.digits_seen && !self.arabic) {
+        // 总投资1.17万亿|640个项目: behind decimals and their magnitude another number begins.
+        if self.digit.is_some() || (self.digits_seen && !self.arabic) || self.pointed {
             return None;
         }
         let plain: String = digits
@@ -44,6 +47,7 @@ impl Composer {
             })
             .collect();
         self.arabic = true;
+        self.pointed = plain.contains('.');
         self.open_digit();
         // Decimal holds 28 digits: what is longer is no quantity.
         let number = if plain.len() <= 28 { Decimal::from_str(&plain).ok() } else { None };
