@@ -14,6 +14,9 @@ pub(crate) struct Sector {
     pub(crate) rule: &'static str,
 }
 
+/// Where a sentence and a clause of it begin.
+type Place = (usize, usize);
+
 /// Where a target stands, from the innermost outwards.
 #[derive(Debug)]
 pub(crate) struct Context<'c> {
@@ -25,7 +28,7 @@ pub(crate) struct Context<'c> {
     /// What the topic and the headings tell: the same for all targets of a paragraph.
     outer: OnceCell<Option<Sector>>,
     /// What the last clause told, by where it stands: the same for all its targets.
-    inner: RefCell<Option<((usize, usize), Option<Sector>)>>,
+    inner: RefCell<Option<(Place, Option<Sector>)>>,
 }
 
 impl<'c> Context<'c> {
