@@ -46,11 +46,12 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
                 value = value.saturating_mul(10).saturating_add(i32::from(digit));
             }
             _ => {
-                let mut next = text[at + character.len_utf8()..].chars();
-                let single =
-                    next.next().is_some_and(character::is_arabic) && !next.next().is_some_and(character::is_arabic);
+                let single = || {
+                    let mut next = text[at + character.len_utf8()..].chars();
+                    next.next().is_some_and(character::is_arabic) && !next.next().is_some_and(character::is_arabic)
+                };
                 let spread = character == ' ' && before != ' ' && (digits == 1 || apart && (2..4).contains(&digits));
-                if spread && single {
+                if spread && single() {
                     apart = true;
                 } else {
                     close(digits, value, start, at);

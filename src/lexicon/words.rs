@@ -48,20 +48,20 @@ impl<T> Words<T> {
 
     /// The longest word that `text` starts with and that `fits`.
     pub(crate) fn starting_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        self.ends(text)
-            .filter_map(|end| self.entries.get(&text[..end]).map(|value| (&text[..end], value)))
+        self.widths(text)
+            .filter_map(|width| self.entries.get(&text[..width]).map(|value| (&text[..width], value)))
             .find(|(word, value)| fits(word, value))
     }
 
-    /// Where the words that `text` may start with would end, the longest first.
-    fn ends(&self, text: &str) -> Ends {
+    /// How wide the words are that `text` may start with, the longest first.
+    fn widths(&self, text: &str) -> Widths {
         let lengths = text.chars().next().and_then(|first| self.firsts.get(&first)).copied().unwrap_or(0);
-        Ends::new(lengths, text.char_indices().map(|(at, c)| at + c.len_utf8()))
+        Widths::new(lengths, text.chars())
     }
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't: 's>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> + 's {
-        self.ends(text).filter_map(|end| self.entries.get(&text[..end]).map(|value| (&text[..end], value)))
+        self.widths(text).filter_map(|width| self.entries.get(&text[..width]).map(|value| (&text[..width], value)))
     }
 
     /// The longest word that `text` ends with.
@@ -72,7 +72,8 @@ impl<T> Words<T> {
     /// The longest word that `text` ends with and that `fits`.
     pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
         let lengths = *self.lasts.get(&text.chars().next_back()?)?;
-        Ends::new(lengths, text.char_indices().rev().map(|(at, _)| at))
+        Widths::new(lengths, text.chars().rev())
+            .map(|width| text.len() - width)
             .filter_map(|start| self.entries.get(&text[start..]).map(|value| (&text[start..], value)))
             .find(|(word, value)| fits(word, value))
     }
@@ -98,32 +99,34 @@ impl<T> Words<T> {
 /// No word of a table is longer, in characters.
 pub(crate) const LONGEST: usize = 64;
 
-/// The byte offsets at which words of the given lengths would end, the longest first.
-struct Ends {
-    offsets: [usize; LONGEST],
+/// The widths in bytes of words of the given lengths, the longest first.
+struct Widths {
+    widths: [u16; LONGEST],
     lengths: Lengths,
 }
 
-impl Ends {
-    fn new(lengths: Lengths, boundaries: impl Iterator<Item = usize>) -> Self {
-        let mut offsets = [0; LONGEST];
+impl Widths {
+    fn new(lengths: Lengths, characters: impl Iterator<Item = char>) -> Self {
+        let mut widths = [0; LONGEST];
         let mut known: Lengths = 0;
+        let mut width = 0;
         let longest = LONGEST - lengths.leading_zeros() as usize;
-        for (index, offset) in boundaries.take(longest).enumerate() {
-            offsets[index] = offset;
+        for (index, character) in characters.take(longest).enumerate() {
+            width += character.len_utf8() as u16;
+            widths[index] = width;
             known |= 1 << index;
         }
-        Self { offsets, lengths: lengths & known }
+        Self { widths, lengths: lengths & known }
     }
 }
 
-impl Iterator for Ends {
+impl Iterator for Widths {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
         let longest = LONGEST.checked_sub(1 + self.lengths.leading_zeros() as usize)?;
         self.lengths &= !(1 << longest);
-        Some(self.offsets[longest])
+        Some(self.widths[longest].into())
     }
 }
 
