@@ -128,7 +128,9 @@ impl Reading<'_> {
             at,
             frame: scene.paragraph.frame,
             refusal: attachment.refusal,
-            commits: dated && attachment.action.is_some() && attachment.change != Change::Level,
+            commits: (dated || self.promises(&governance, scene.sentence, at))
+                && attachment.action.is_some()
+                && attachment.change != Change::Level,
             cue: governance.word.filter(|_| governance.rule == "strength.cue").map(|word| word.start),
         });
         let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
@@ -185,6 +187,11 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether a cue governs, and what it governs is not what the whole country does.
+    fn promises(&self, governance: &Governance, sentence: Span, at: usize) -> bool {
+        governance.rule == "strength.cue" && !self.text[sentence.start.min(at)..at].contains(NATION)
+    }
+
     fn reason(&self, rule: &str, word: Option<Span>) -> Reason {
         Reason {
             rule: rule.into(),
@@ -193,6 +200,9 @@ impl Reading<'_> {
         }
     }
 }
+
+/// Whose deeds no report below it commits to.
+const NATION: &str = "全国";
 
 /// Where a sentence stands.
 struct Scene<'s> {

@@ -28,7 +28,7 @@ pub(crate) struct Case<'c> {
     pub(crate) at: usize,
     pub(crate) frame: Frame,
     pub(crate) refusal: Option<&'static str>,
-    /// Whether its own sentence says by when it is to be done.
+    /// Whether its own sentence says by when it is to be done, or that it shall be.
     pub(crate) commits: bool,
     /// Where the cue that governs the measure stands.
     pub(crate) cue: Option<usize>,

@@ -254,3 +254,27 @@ fn every_record_has_its_status() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_glossary_that_promises() {
+    let cases = [
+        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全县力争培养名师30名。", "2所 30名"),
+        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全国力争培养名师3000名。", "2所"),
+        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：培养名师30名。", "2所"),
+    ];
+    for (text, expected) in cases {
+        let found = ALL.extract(&Report::new(text).with_year(2024)).targets;
+        let targets = found.iter().filter(|target| target.status.name() == "target");
+        assert_eq!(targets.map(|target| target.quote.as_str()).collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+}
+
+#[test]
+fn ranks_from_below_and_times_after() {
+    let cases = [("确保空气质量退出全省后10位。", 0), ("此后10年新建学校8所。", 1), ("退出倒数十名，新增企业5家。", 1)];
+    for (text, targets) in cases {
+        let found = ALL.extract(&Report::new(text).with_year(2024)).targets;
+        let count = found.iter().filter(|target| target.status.name() == "target").count();
+        assert_eq!(count, targets, "{text}");
+    }
+}

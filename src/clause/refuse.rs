@@ -195,7 +195,9 @@ impl<'s> Site<'s> {
 
     /// 总建筑面积3万平方米的中心: 的 makes a quality of the number.
     fn described(&self) -> bool {
-        self.is(&PHYSICAL) && self.lexicon.particle_at(self.right, Particle::Attributive).is_some()
+        // 完成9公里的管网改造: so much of the work is done.
+        let fulfilled = self.held.ends_with(FULFIL) && self.lexicon.verbs.ending(self.noun).is_some();
+        self.is(&PHYSICAL) && self.lexicon.particle_at(self.right, Particle::Attributive).is_some() && !fulfilled
     }
 
     /// 总投资50亿元汽车城项目: a noun of size before the number, the thing behind it.
@@ -230,6 +232,8 @@ impl<'s> Site<'s> {
     }
 }
 
+/// A verb whose object is work.
+const FULFIL: &str = "完成";
 /// Opens a premise.
 const TAKING: char = '以';
 const RELYING: &str = "依托";

@@ -40,6 +40,10 @@ const SESSION: &str = "次";
 /// Marks between the parts of a proportion or a time of day.
 const COLONS: [char; 3] = ['∶', ':', '：'];
 
+/// Ranks from below are counted behind it.
+const FROM_BELOW: &str = "后";
+const RANKED: [&str; 2] = ["位", "名"];
+
 impl Site<'_> {
     fn rank(&self) -> Option<Rejection> {
         let (lexicon, before) = (self.lexicon, self.before);
@@ -51,7 +55,11 @@ impl Site<'_> {
         if session {
             return Some(Rejection::Rank);
         }
-        lexicon.particle_before(before, Particle::Ordinal)?;
+        let word = lexicon.particle_before(before, Particle::Ordinal)?;
+        // 退出后10位 is a rank, 后10年 a time.
+        if word == FROM_BELOW && !self.measure.unit.as_deref().is_some_and(|unit| RANKED.contains(&unit)) {
+            return None;
+        }
         let exempt = lexicon.particle_before(before, Particle::NotRank).is_some();
         (!exempt).then_some(Rejection::Rank)
     }
