@@ -227,6 +227,19 @@ fn lists_go_on() {
 }
 
 #[test]
+fn shares_by_which_money_is_given() {
+    check(&[
+        (
+            "the verb behind the share gives both",
+            "按实际投资额的30%给予最高50万元奖励。",
+            "30% deliver 给予 实际投资额 | 50万元 deliver 给予 奖励",
+        ),
+        ("left alone: a share that is kept", "赤字率拟按3%安排。", "3% level - 赤字率"),
+        ("left alone: two growths", "按可比价格增长5%、投资增长6%。", "5% increase 增长 价格 | 6% increase 增长 投资"),
+    ]);
+}
+
+#[test]
 fn words_that_are_no_noun() {
     check(&[
         ("an adverb", "一般公共预算收入可比增长8%。", "8% increase 增长 一般公共预算收入"),

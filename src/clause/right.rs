@@ -33,7 +33,10 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
         return Right::default();
     }
     // 100%达标: no noun, but what becomes of it.
-    if let Some(verb) = lexicon.verbs.get(text).filter(|_| lexicon.plays(text, Particle::Completes)) {
+    // 按30%给予: nor where a verb only goes on to the next number.
+    let grants = kind == Some(UnitKind::Ratio) && lexicon.plays(text, Particle::Grants);
+    let alone = || lexicon.plays(text, Particle::Completes) || grants;
+    if let Some(verb) = lexicon.verbs.get(text).filter(|_| alone()) {
         let verb = Governor { action: text.into(), verb: *verb, place: Place::Trailing };
         return Right { verb: Some(verb), predicate: true, ..Right::default() };
     }

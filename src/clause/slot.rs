@@ -3,7 +3,7 @@
 use super::strip;
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
-use crate::scheme::Change;
+use crate::scheme::{Change, UnitKind};
 use crate::span::Span;
 
 /// A measure with the text on either side that is its own.
@@ -42,7 +42,11 @@ impl Cutter<'_> {
             let (right, left) = match order {
                 0 => (Span::empty(start), between),
                 _ if baselines[order - 1] => (Span::empty(start), between),
-                _ if slots.last().is_some_and(|before| self.spends(before)) && self.acts(between) => (between, between),
+                _ if slots.last().is_some_and(|before| self.spends(before) || self.scales(before))
+                    && self.acts(between) =>
+                {
+                    (between, between)
+                }
                 _ => self.part(between),
             };
             if let Some(before) = slots.last_mut() {
@@ -80,6 +84,12 @@ impl Cutter<'_> {
         let held = strip::back(self.lexicon, &slot.left);
         let passed = strip::front(self.lexicon, held);
         self.lexicon.plays(&held[passed.width..], Particle::Spends)
+    }
+
+    /// Whether a number is the share by which the verb behind it gives: 按投资额的30%|给予|50万元补助.
+    fn scales(&self, slot: &Slot<'_>) -> bool {
+        let passed = strip::front(self.lexicon, &slot.left);
+        slot.measure.kind == Some(UnitKind::Ratio) && slot.left[passed.width..].starts_with(BY)
     }
 
     /// Whether a text opens with a verb: in 投资2200万元完成30公里 it speaks of both numbers.
@@ -156,3 +166,6 @@ impl Cutter<'_> {
             || self.lexicon.verbs.find(held).any(|(_, word, _)| word.chars().nth(1).is_some() && arrival(word))
     }
 }
+
+/// Leads in by what something is measured out.
+const BY: char = '按';

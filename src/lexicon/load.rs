@@ -126,6 +126,7 @@ const SOURCES: &[Source] = &[
             ("conjunction", Particle::Conjunction),
             ("no_noun", Particle::NoNoun),
             ("befalls", Particle::Befalls),
+            ("grants", Particle::Grants),
             ("nobody", Particle::Nobody),
             ("concrete", Particle::Concrete),
             ("per", Particle::Per),

@@ -212,6 +212,8 @@ pub(crate) enum Particle {
     NoNoun,
     /// People who come of themselves: no government brings their number about (毕业生).
     Befalls,
+    /// A verb of giving: 按投资额的30%给予补助.
+    Grants,
     /// Leaves out nobody: 不让一人返贫.
     Nobody,
     /// A classifier of what can be built or repaired (座, 所).
