@@ -235,7 +235,11 @@ fn shares_by_which_money_is_given() {
             "30% deliver 给予 实际投资额 | 50万元 deliver 给予 奖励",
         ),
         ("left alone: a share that is kept", "赤字率拟按3%安排。", "3% level - 赤字率"),
-        ("left alone: two growths", "按可比价格增长5%、投资增长6%。", "5% increase 增长 价格 | 6% increase 增长 投资"),
+        (
+            "left alone: two growths",
+            "按可比价计算，生产总值增长5%、投资增长6%。",
+            "5% increase 增长 生产总值 | 6% increase 增长 投资",
+        ),
     ]);
 }
 
