@@ -79,6 +79,13 @@ closed_set! {
     }
 }
 
+impl Change {
+    /// Whether the number is what is added or taken away, and not what is reached or done.
+    pub(crate) fn moves(self) -> bool {
+        matches!(self, Self::Increase | Self::Decrease)
+    }
+}
+
 closed_set! {
     /// How firmly the target is promised.
     ///

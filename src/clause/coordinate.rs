@@ -288,7 +288,7 @@ impl Walk<'_> {
         if subject && change.value == Change::Level && counted {
             change = Ruled { value: Change::Deliver, rule: "change.counted_subject" };
         }
-        let gains = matches!(change.value, Change::Increase | Change::Decrease);
+        let gains = change.value.moves();
         // 整合提升1000个综合体: things are not added by raising them.
         if gains && counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) {
             change = Ruled { value: Change::Deliver, rule: THINGS_RAISED };

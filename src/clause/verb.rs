@@ -24,7 +24,7 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
         }
         verb = Some(match verb {
             // 实现新增就业3000人: what is brought about is the gain.
-            Some(first) if first.change == Change::Level && gains(found.change) => {
+            Some(first) if first.change == Change::Level && found.change.moves() => {
                 from = end + link;
                 found
             }
@@ -43,10 +43,6 @@ pub(crate) fn leading<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(Governor,
     let mut rest = &text[end..];
     rest = rest.strip_prefix(lexicon.particle_at(rest, Particle::Perfective).unwrap_or("")).unwrap_or(rest);
     Some((Governor { action: action.into(), verb, place: Place::Leading }, rest.trim_start()))
-}
-
-fn gains(change: Change) -> bool {
-    matches!(change, Change::Increase | Change::Decrease)
 }
 
 /// The longest verb at the front of `text` that does not bite into the noun after it (新建|设施, not 新建设|施).
