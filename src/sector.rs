@@ -14,6 +14,13 @@ pub(crate) struct Sector {
     pub(crate) rule: &'static str,
 }
 
+impl Sector {
+    fn by(term: &str, row: &SectorTerm, rule: &'static str) -> Self {
+        let class = row.class.as_deref().map(str::to_owned);
+        Self { code: row.sector.to_string(), class, term: Some(term.into()), rule }
+    }
+}
+
 /// Where a sentence and a clause of it begin.
 type Place = (usize, usize);
 
@@ -36,16 +43,16 @@ impl<'c> Context<'c> {
         Self { lexicon, topic, headings, outer: OnceCell::new(), inner: RefCell::new(None) }
     }
 
-    /// The sector that the words of a text tell.
-    fn told(&self, text: &str, floor: u8, rule: &'static str) -> Option<Sector> {
+    /// The strongest term in `text`, whose row may ask for a word of the topic or a heading.
+    fn best<'t>(&'t self, text: &'t str) -> Option<(&'t str, &'t SectorTerm)> {
         let under =
             |word: &str| self.topic.contains(word) || self.headings.iter().any(|heading| heading.contains(word));
-        best(self.lexicon, text, floor, &under).map(|(term, sector)| Sector {
-            code: sector.sector.to_string(),
-            class: sector.class.as_deref().map(str::to_owned),
-            term: Some(term.into()),
-            rule,
-        })
+        best(self.lexicon, text, &under)
+    }
+
+    /// The sector that the words of a text tell clearly.
+    fn told(&self, text: &str, rule: &'static str) -> Option<Sector> {
+        self.best(text).filter(|(_, row)| row.priority >= CLEAR).map(|(term, row)| Sector::by(term, row, rule))
     }
 
     /// What the clause tells, or else what stands before it in its sentence.
@@ -55,9 +62,9 @@ impl<'c> Context<'c> {
             return told.clone();
         }
         let before = &text[sentence.start..clause.start.max(sentence.start)];
-        let told = self.told(behind_names(clause.slice(text)), CLEAR, "sector.clause").or_else(|| {
-            before.rsplit(['，', '；', ',', ';']).find_map(|clause| self.told(clause, CLEAR, "sector.sentence"))
-        });
+        let told = self
+            .told(behind_names(clause.slice(text)), "sector.clause")
+            .or_else(|| before.rsplit(['，', '；', ',', ';']).find_map(|clause| self.told(clause, "sector.sentence")));
         *self.inner.borrow_mut() = Some((place, told.clone()));
         told
     }
@@ -65,8 +72,8 @@ impl<'c> Context<'c> {
     /// What the paragraph's topic tells, or else its headings.
     fn outer(&self) -> Option<Sector> {
         let told = || {
-            let headings = || self.headings.iter().find_map(|heading| self.told(heading, CLEAR, "sector.heading"));
-            self.told(self.topic, CLEAR, "sector.topic").or_else(headings)
+            let headings = || self.headings.iter().find_map(|heading| self.told(heading, "sector.heading"));
+            self.told(self.topic, "sector.topic").or_else(headings)
         };
         self.outer.get_or_init(told).clone()
     }
@@ -92,7 +99,7 @@ pub(crate) fn classify(
     // 稻米、生猪等7个千亿级产业: a generic noun is of the sector that the names before its number agree on.
     let generic = |own: Sector| {
         let names = listed(clause.slice(text)).split('、').take(LONGEST_LIST);
-        let mut told = names.filter_map(|name| context.told(name, CLEAR, "sector.names"));
+        let mut told = names.filter_map(|name| context.told(name, "sector.names"));
         let (first, second) = (told.next(), told.next());
         match (first, second) {
             (Some(first), Some(second)) if second.code == first.code && told.all(|next| next.code == first.code) => {
@@ -102,13 +109,16 @@ pub(crate) fn classify(
         }
     };
     let with_action = || format!("{}{numerator}", action.unwrap_or(""));
-    context
-        .told(numerator, CLEAR, "sector.indicator")
-        .or_else(|| context.told(numerator, TELLING, "sector.indicator").map(generic))
-        .or_else(|| context.told(&with_action(), CLEAR, "sector.action"))
+    // One look at the indicator: a clear term decides, a generic one asks the names, a weak one is the last resort.
+    let own = context.best(numerator);
+    let by = |rule| own.map(|(term, row)| (row.priority, Sector::by(term, row, rule)));
+    by("sector.indicator")
+        .filter(|(priority, _)| *priority >= TELLING)
+        .map(|(priority, own)| if priority >= CLEAR { own } else { generic(own) })
+        .or_else(|| context.told(&with_action(), "sector.action"))
         .or_else(|| context.inner(text, sentence, clause))
         .or_else(|| context.outer())
-        .or_else(|| context.told(numerator, 0, "sector.hint"))
+        .or_else(|| by("sector.hint").map(|(_, own)| own))
         .unwrap_or(Sector { code: OTHER.into(), class: None, term: None, rule: "sector.none" })
 }
 
@@ -124,16 +134,11 @@ fn numerator<'t>(lexicon: &Lexicon, indicator: &'t str) -> &'t str {
 }
 
 /// The strongest term in `text`: by priority, then with a matching heading, then the longest, then the last.
-fn best<'l>(
-    lexicon: &'l Lexicon,
-    text: &'l str,
-    floor: u8,
-    under: &dyn Fn(&str) -> bool,
-) -> Option<(&'l str, &'l SectorTerm)> {
+fn best<'l>(lexicon: &'l Lexicon, text: &'l str, under: &dyn Fn(&str) -> bool) -> Option<(&'l str, &'l SectorTerm)> {
     text.char_indices()
         .flat_map(|(at, _)| lexicon.sector_terms.all_starting(&text[at..]).map(move |(term, rows)| (at, term, rows)))
         .flat_map(|(at, term, rows)| rows.iter().map(move |row| (at, term, row)))
-        .filter(|(_, _, row)| row.priority >= floor && row.under.as_deref().is_none_or(under))
+        .filter(|(_, _, row)| row.under.as_deref().is_none_or(under))
         .max_by_key(|(at, term, row)| (row.priority, row.under.is_some(), term.len(), *at))
         .map(|(_, term, row)| (term, row))
 }

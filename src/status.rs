@@ -2,7 +2,7 @@
 
 use crate::document::year::years;
 use crate::document::{Frame, Tense};
-use crate::lexicon::{HorizonWord, Lexicon};
+use crate::lexicon::{BASE, HorizonWord, Lexicon};
 use crate::scheme::Status;
 use crate::span::Span;
 
@@ -154,6 +154,3 @@ fn leads(head: &str) -> bool {
 
 /// Marks between two years.
 const DASHES: [&str; 6] = ["—", "－", "-", "–", "～", "至"];
-
-/// What closes a base of comparison: behind it the sentence speaks of its own time again.
-const BASE: &str = "基础上";

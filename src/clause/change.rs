@@ -7,7 +7,7 @@ use crate::measure::Measure;
 use crate::scheme::{Change, UnitKind};
 
 /// 完成, which both delivers and reaches.
-const FULFIL: &str = "完成";
+pub(super) const FULFIL: &str = "完成";
 
 /// What the number says of its indicator.
 pub(super) fn change(

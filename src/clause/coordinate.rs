@@ -57,7 +57,7 @@ impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
         let text = clause.slice(self.text);
-        let body = &text[strip::front(self.lexicon, text).width..];
+        let body = strip::body(self.lexicon, text);
         if let (Some(previous), Some(_)) = (&mut self.previous, verb::leading(self.lexicon, body)) {
             previous.governor = None;
         }
@@ -136,7 +136,7 @@ impl Walk<'_> {
         let read = |slot: &Slot<'_>| {
             let left = slot.left.trim_end();
             // 为6000栋楼, 在主城区50个小区: nothing but a place may stand behind the preposition.
-            let body = &left[strip::front(self.lexicon, left).width..];
+            let body = strip::body(self.lexicon, left);
             let acts = |text: &str| self.lexicon.verbs.find(text).any(|(_, word, _)| word.chars().nth(1).is_some());
             let led = slot.measure.kind == Some(UnitKind::Count)
                 && self.lexicon.particle_at(body, Particle::Preposition).is_some_and(|word| !acts(&body[word.len()..]));
@@ -150,10 +150,11 @@ impl Walk<'_> {
         let bound = slot.measure.bound_before.map(|span| span.slice(self.text));
         let site = Site { lexicon: self.lexicon, segmenter: self.segmenter, bound, kind: slot.measure.kind };
         let text = slot.left.trim_end();
-        if slot.measure.span.slice(self.text).starts_with(DOUBLING) {
+        // 翻一番: the measure holds its own verb.
+        if let Some(word) = self.lexicon.particle_at(slot.measure.span.slice(self.text), Particle::Doubling) {
             let noun = predicate::read(&Site { bound: None, ..site }, text);
-            let verb = self.lexicon.verbs.get(DOUBLING).copied();
-            let governor = verb.map(|verb| Governor { action: DOUBLING.into(), verb, place: Place::Final });
+            let verb = self.lexicon.verbs.get(word).copied();
+            let governor = verb.map(|verb| Governor { action: word.into(), verb, place: Place::Final });
             return Left { governor, ..noun };
         }
         predicate::read(&site, text)
@@ -288,9 +289,11 @@ impl Walk<'_> {
         if subject && change.value == Change::Level && counted {
             change = Ruled { value: Change::Deliver, rule: "change.counted_subject" };
         }
-        let gains = change.value.moves();
         // 整合提升1000个综合体: things are not added by raising them.
-        if gains && counted && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action)) {
+        if change.value.moves()
+            && counted
+            && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action))
+        {
             change = Ruled { value: Change::Deliver, rule: THINGS_RAISED };
         }
         let governor = Ruled { value: governor, rule };
@@ -392,6 +395,3 @@ impl Walk<'_> {
 /// 亿, from which on a sum needs no unit.
 const HUNDRED_MILLION: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
 const YUAN: &str = "元";
-
-/// The verb of a doubling.
-const DOUBLING: &str = "翻";

@@ -1,6 +1,6 @@
 //! Which word of strength governs a measure (guideline, rulings 2).
 
-use super::strip::front;
+use super::strip::body;
 use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Particle, Scope};
 use crate::numeral::character::counts;
@@ -71,7 +71,7 @@ impl Cues {
         let own = text[span.end..clause.max(span.end)].split(['，', ',', '；', ';']).next().unwrap_or("");
         let measured = own.contains(counts);
         // 力争年末，完成…: a time alone is no object.
-        let noun = !own[front(lexicon, own).width..].trim().is_empty();
+        let noun = !body(lexicon, own).trim().is_empty();
         let object = noun && (cue.scope == Scope::Object || !has_verb(lexicon, own));
         if span.start < clause && (cue.scope == Scope::Phrase || object && !measured) {
             return PLAN;

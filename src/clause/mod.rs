@@ -29,7 +29,7 @@ use crate::words::Segmenter;
 
 /// Whether the text before a sentence's first number only names what is measured: an item of a list, not a deed.
 pub(crate) fn measures_on(lexicon: &Lexicon, opening: &str) -> bool {
-    let body = |clause: &str| clause[strip::front(lexicon, clause).width..].to_owned();
+    let body = |clause: &str| strip::body(lexicon, clause).to_owned();
     let names = lexicon.heads.find(opening).next().is_some() || lexicon.fixed.find(opening).next().is_some();
     names && opening.split(['，', '；']).all(|clause| verb::leading(lexicon, &body(clause)).is_none())
 }

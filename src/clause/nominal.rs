@@ -1,6 +1,6 @@
 //! Verbs that are nouns where they stand: deeds that others fulfil, measures such as 出栏.
 
-use super::change::adds;
+use super::change::{FULFIL, adds};
 use super::coordinate::Walk;
 use super::predicate::{Governor, Left, Place};
 use super::slot::Slot;
@@ -48,18 +48,18 @@ impl Walk<'_> {
                 governor.place == Place::Final
                     && governor.verb.change == Change::Deliver
                     && !takes_object(self.lexicon, &governor.action)
-                    && !FULFIL.iter().any(|word| governor.action.starts_with(word))
+                    && !BRING_ABOUT.iter().any(|word| governor.action.starts_with(word))
             });
             // 森林抚育2万亩: a word of two characters before the deed is its modifier.
             let modified = left.noun.chars().nth(2).is_none();
-            before.action == FULFIL[0] && before.place == Place::Leading && bare && modified
+            before.action == FULFIL && before.place == Place::Leading && bare && modified
         });
         if let (Some(before), Some(own)) = (on, &left.governor) {
             return Left { noun: format!("{}{}", left.noun, own.action), governor: Some(before), ..left };
         }
         let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
             let (first, verb) =
-                self.lexicon.verbs.starting_where(&governor.action, |word, _| FULFIL.contains(&word))?;
+                self.lexicon.verbs.starting_where(&governor.action, |word, _| BRING_ABOUT.contains(&word))?;
             let deed = governor.action.strip_prefix(first).filter(|deed| deed.chars().nth(1).is_some())?;
             Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.to_owned()))
         });
@@ -92,4 +92,4 @@ impl Walk<'_> {
 }
 
 /// Verbs that a deed can be the object of.
-const FULFIL: [&str; 7] = ["完成", "新增", "实现", "开展", "组织", "举办", "实施"];
+const BRING_ABOUT: [&str; 7] = ["完成", "新增", "实现", "开展", "组织", "举办", "实施"];

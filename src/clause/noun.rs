@@ -2,7 +2,7 @@
 
 use super::strip::back;
 use crate::document::year::years;
-use crate::lexicon::{Lexicon, Modifier, Particle};
+use crate::lexicon::{BASE, Lexicon, Modifier, Particle};
 use crate::numeral::character;
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
@@ -15,12 +15,9 @@ pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
     // 比上年预算减少: a comparison names no indicator.
     let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
     let average = super::strip::averaged(&noun) && noun.chars().nth(2).is_none();
-    // 力争在2010年的基础上翻一番: what is built on is no indicator.
-    if noun.ends_with(BASE) {
-        return String::new();
-    }
-    // 今年先发行1万亿元: an adverb or a number is no noun.
-    let empty = lexicon.plays(&noun, Particle::NoNoun) || noun.chars().all(character::is_arabic);
+    // 今年先发行1万亿元, 力争在2010年的基础上翻一番: an adverb, a number or what is built on is no noun.
+    let empty =
+        lexicon.plays(&noun, Particle::NoNoun) || noun.chars().all(character::is_arabic) || noun.ends_with(BASE);
     if frame || average || compared || empty || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
 }
 
@@ -52,9 +49,6 @@ fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     });
     last_year.or_else(|| dated(lexicon, noun))
 }
-
-/// Closes what something is measured against.
-const BASE: &str = "基础上";
 
 /// The year before, as a base of comparison.
 const LAST_YEAR: [&str; 3] = ["上年", "去年", "上一年"];

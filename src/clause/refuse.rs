@@ -1,6 +1,7 @@
 //! Rules by which a measure states no commitment in any time frame: articles, outlines, classes, attributes.
 
-use super::strip::{back, front};
+use super::change::FULFIL;
+use super::strip::{back, body};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
 use crate::numeral::{Vague, character::counts};
@@ -103,22 +104,23 @@ impl<'s> Site<'s> {
             && *value <= Decimal::TEN
             && numeral.vague.is_none()
             && (!numeral.bare || *value == Decimal::TEN);
-        let builds = self.builds();
-        let set = self.counts() && self.touches_word() && !builds
+        let set = || {
+            self.counts() && self.touches_word() && !self.builds()
             // 三元、元盛等企业: a firm, not three yuan.
-            || self.is(&[UnitKind::Money]) && self.right.starts_with('、');
-        small_han && !self.han_style && set
+            || self.is(&[UnitKind::Money]) && self.right.starts_with('、')
+        };
+        small_han && !self.han_style && set()
     }
 
     /// Whether a verb of building governs the number, right before it or before a list of names.
     fn builds(&self) -> bool {
-        let body = &self.held[front(self.lexicon, self.held).width..];
         // 实施三家公立医院改造: houses and roads are made, whatever the verb of deeds.
         let concrete = self.measure.unit.as_deref().is_some_and(|unit| self.lexicon.plays(unit, Particle::Concrete));
         let deed = || self.lexicon.verbs.ending(self.held).is_some_and(|(_, verb)| verb.change == Change::Deliver);
         self.lexicon.particle_before(self.held, Particle::Builds).is_some()
             || concrete && deed()
-            || self.left.ends_with('等') && self.lexicon.particle_at(body, Particle::Builds).is_some()
+            || self.left.ends_with('等')
+                && self.lexicon.particle_at(body(self.lexicon, self.held), Particle::Builds).is_some()
             || self.goes_on()
     }
 
@@ -131,7 +133,7 @@ impl<'s> Site<'s> {
 
     /// 以5个园区为载体: what something is taken as comes before the deed.
     fn premise(&self) -> bool {
-        let body = &self.left[front(self.lexicon, self.left).width..];
+        let body = body(self.lexicon, self.left);
         let taken = body.starts_with(TAKING) && self.lexicon.particle_in(self.right, Particle::Premise).is_some();
         self.counts() && taken || body.starts_with(RELYING) && self.measure.bound == Bound::Eq
     }
@@ -145,9 +147,8 @@ impl<'s> Site<'s> {
 
     /// 在全省32个同类县中: those among whom a place is compared.
     fn comparison_set(&self) -> bool {
-        let body = &self.held[front(self.lexicon, self.held).width..];
         let within = self.noun.strip_suffix('中').is_some_and(|set| set.chars().nth(1).is_some());
-        self.counts() && body.starts_with(['在', '从']) && within
+        self.counts() && within && body(self.lexicon, self.held).starts_with(['在', '从'])
     }
 
     fn outline(&self) -> bool {
@@ -232,8 +233,6 @@ impl<'s> Site<'s> {
     }
 }
 
-/// A verb whose object is work.
-const FULFIL: &str = "完成";
 /// Opens a premise.
 const TAKING: char = '以';
 const RELYING: &str = "依托";

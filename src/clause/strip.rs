@@ -151,6 +151,11 @@ fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     Some(offset + word.len())
 }
 
+/// `text` from what may govern on: without what stands at its front and is neither verb nor noun.
+pub(crate) fn body<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
+    &text[front(lexicon, text).width..]
+}
+
 /// `text` without what trails before a number and is no verb or noun: 分别, 均, 同口径, 年均, 力争.
 pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
     let mut text = text;

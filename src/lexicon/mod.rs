@@ -306,6 +306,9 @@ pub(crate) struct SectorTerm {
     pub(crate) under: Option<Box<str>>,
 }
 
+/// What closes a base of comparison: behind it a sentence speaks of its own time again.
+pub(crate) const BASE: &str = "基础上";
+
 impl Lexicon {
     /// Whether a word plays a part.
     pub(crate) fn plays(&self, word: &str, part: Particle) -> bool {
