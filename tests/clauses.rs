@@ -1,5 +1,7 @@
 //! Which numbers of a sentence are targets, and what governs each: bound, change, action and indicator.
 
+mod table;
+
 use policy_targets::{Extractor, Report, Target};
 use std::sync::LazyLock;
 
@@ -19,15 +21,11 @@ fn row(target: &Target) -> String {
 }
 
 fn check(cases: &[(&str, &str, &str)]) {
-    let mut wrong = Vec::new();
-    for (label, text, expected) in cases {
+    table::agree(cases.iter().map(|(label, text, expected)| {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(2024));
         let got = found.targets.iter().map(row).collect::<Vec<_>>().join(" | ");
-        if got != *expected {
-            wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label, text, expected, got }
+    }));
 }
 
 #[test]

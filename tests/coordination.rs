@@ -1,6 +1,8 @@
 //! Long sentences: verbs far from their number, lists of names, what 分别 deals out, sizes inside names. Every case
 //! that a rule takes stands beside one it must leave alone.
 
+mod table;
+
 use policy_targets::{Extractor, Report, Target};
 use std::sync::LazyLock;
 
@@ -13,15 +15,11 @@ fn row(target: &Target) -> String {
 }
 
 fn check(cases: &[(&str, &str, &str)]) {
-    let mut wrong = Vec::new();
-    for (label, text, expected) in cases {
+    table::agree(cases.iter().map(|(label, text, expected)| {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(2024));
         let got = found.targets.iter().map(row).collect::<Vec<_>>().join(" | ");
-        if got != *expected {
-            wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label, text, expected, got }
+    }));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! By when, and how spread over the years.
 
+mod table;
+
 use policy_targets::{Extractor, Report, Target};
 use std::sync::LazyLock;
 
@@ -13,16 +15,12 @@ fn row(target: &Target) -> String {
 
 /// (label, year of the report, 0 where its caller does not know it, text, rows).
 fn check(cases: &[(&str, i32, &str, &str)]) {
-    let mut wrong = Vec::new();
-    for (label, year, text, expected) in cases {
+    table::agree(cases.iter().map(|(label, year, text, expected)| {
         let report = Report::new(text);
         let found = EXTRACTOR.extract(&if *year == 0 { report } else { report.with_year(*year) });
         let got = found.targets.iter().map(row).collect::<Vec<_>>().join(" | ");
-        if got != *expected {
-            wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label, text, expected, got }
+    }));
 }
 
 #[test]

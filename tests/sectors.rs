@@ -1,5 +1,7 @@
 //! What each indicator is about: all codes of the taxonomy, and the ties that the guideline settles.
 
+mod table;
+
 use policy_targets::{Extractor, Report};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,15 +10,11 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// (text, codes of its targets joined with a space).
 fn check(cases: &[(&str, &str)]) {
-    let mut wrong = Vec::new();
-    for (text, expected) in cases {
+    table::agree(cases.iter().map(|(text, expected)| {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(2024));
         let got = found.targets.iter().map(|target| &*target.sector).collect::<Vec<_>>().join(" ");
-        if got != *expected {
-            wrong.push(format!("{text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label: "sector", text, expected, got }
+    }));
 }
 
 const CASES: &[(&str, &str)] = &[

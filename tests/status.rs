@@ -1,5 +1,7 @@
 //! What is promised and what was done: review and plan sections, wording that overrides them, documents without either.
 
+mod table;
+
 use policy_targets::{Extractor, Report};
 use std::sync::LazyLock;
 
@@ -11,15 +13,11 @@ static ALL: LazyLock<Extractor> =
 type Case = (&'static str, i32, &'static str, &'static str);
 
 fn check(cases: &[Case]) {
-    let mut wrong = Vec::new();
-    for (label, year, text, expected) in cases {
+    table::agree(cases.iter().map(|(label, year, text, expected)| {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(*year));
         let got = found.targets.iter().map(|target| &*target.quote).collect::<Vec<_>>().join(" ");
-        if got != *expected {
-            wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label, text, expected, got }
+    }));
 }
 
 #[test]
@@ -239,42 +237,32 @@ fn every_record_has_its_status() {
         ("2023年工作回顾\n改造棚户区1800户。\n2024年工作安排\n改造棚户区900户。", "1800户 achievement | 900户 target"),
         ("目前已建成水库8座，年内再建成2座。", "8座 achievement | 2座 target"),
     ];
-    let mut wrong = Vec::new();
-    for (text, expected) in cases {
+    table::agree(cases.iter().map(|(text, expected)| {
         let found = ALL.extract(&Report::new(text).with_year(2024));
-        let got = found
-            .targets
-            .iter()
-            .map(|target| format!("{} {}", target.quote, target.status))
-            .collect::<Vec<_>>()
-            .join(" | ");
-        if got != expected {
-            wrong.push(format!("{text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        let rows = found.targets.iter().map(|target| format!("{} {}", target.quote, target.status));
+        table::Row { label: "status", text, expected, got: rows.collect::<Vec<_>>().join(" | ") }
+    }));
 }
 
 #[test]
 fn a_glossary_that_promises() {
-    let cases = [
-        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全县力争培养名师30名。", "2所 30名"),
-        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全国力争培养名师3000名。", "2所"),
-        ("2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：培养名师30名。", "2所"),
-    ];
-    for (text, expected) in cases {
-        let found = ALL.extract(&Report::new(text).with_year(2024)).targets;
-        let targets = found.iter().filter(|target| target.status.name() == "target");
-        assert_eq!(targets.map(|target| target.quote.as_str()).collect::<Vec<_>>().join(" "), expected, "{text}");
-    }
+    check(&[
+        ("a cue", 2024, "2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全县力争培养名师30名。", "2所 30名"),
+        (
+            "of the nation",
+            2024,
+            "2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：全国力争培养名师3000名。",
+            "2所",
+        ),
+        ("no cue", 2024, "2024年工作安排\n新建学校2所。\n附：名词解释\n名师工程：培养名师30名。", "2所"),
+    ]);
 }
 
 #[test]
 fn ranks_from_below_and_times_after() {
-    let cases = [("确保空气质量退出全省后10位。", 0), ("此后10年新建学校8所。", 1), ("退出倒数十名，新增企业5家。", 1)];
-    for (text, targets) in cases {
-        let found = ALL.extract(&Report::new(text).with_year(2024)).targets;
-        let count = found.iter().filter(|target| target.status.name() == "target").count();
-        assert_eq!(count, targets, "{text}");
-    }
+    check(&[
+        ("rank", 2024, "确保空气质量退出全省后10位。", ""),
+        ("time", 2024, "此后10年新建学校8所。", "8所"),
+        ("rank and count", 2024, "退出倒数十名，新增企业5家。", "5家"),
+    ]);
 }

@@ -1,5 +1,7 @@
 //! How firmly a number is promised, and how far each cue reaches.
 
+mod table;
+
 use policy_targets::{Extractor, Report};
 use std::sync::LazyLock;
 
@@ -7,8 +9,7 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// (label, text, `quote strength` joined with ` | `).
 fn check(cases: &[(&str, &str, &str)]) {
-    let mut wrong = Vec::new();
-    for (label, text, expected) in cases {
+    table::agree(cases.iter().map(|(label, text, expected)| {
         let found = EXTRACTOR.extract(&Report::new(text).with_year(2024));
         let got = found
             .targets
@@ -16,11 +17,8 @@ fn check(cases: &[(&str, &str, &str)]) {
             .map(|target| format!("{} {}", target.quote, target.strength))
             .collect::<Vec<_>>()
             .join(" | ");
-        if got != *expected {
-            wrong.push(format!("[{label}] {text}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+        table::Row { label, text, expected, got }
+    }));
 }
 
 #[test]
