@@ -1,11 +1,12 @@
 //! The extractor: wiring of the stages, in order.
 
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Rule};
 use crate::measure::{self, Measure};
+use crate::origin::{Conflict, Named, known};
 use crate::record::Reading;
-use crate::scheme::Standard;
+use crate::scheme::{Origin, Standard};
 use crate::span::CodePoints;
 use crate::target::Target;
 use crate::taxonomy::{Class, StandardCode};
@@ -20,17 +21,20 @@ use std::path::PathBuf;
 /// let report = Report::new("全年新增高新技术企业100家。").with_year(2024).with_document("某区-2024");
 /// assert_eq!(report.year(), Some(2024));
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Report<'t> {
     text: &'t str,
-    year: Option<i32>,
     document: Option<&'t str>,
+    year: Option<i32>,
+    place: Option<&'t str>,
+    name: Option<&'t str>,
+    default_year: Option<i32>,
 }
 
 impl<'t> Report<'t> {
     /// A report whose year its text may tell.
     pub fn new(text: &'t str) -> Self {
-        Self { text, year: None, document: None }
+        Self { text, ..Self::default() }
     }
 
     /// Sets the year the report is given in, from 1 to 9999; it beats what the text says.
@@ -41,6 +45,22 @@ impl<'t> Report<'t> {
     /// Names the document; the name stands in every record.
     pub fn with_document(self, document: &'t str) -> Self {
         Self { document: Some(document), ..self }
+    }
+
+    /// Sets the place the report is of; it beats what the text says.
+    pub fn with_place(self, place: &'t str) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// Gives the name of the text's file, without folder and ending: its year and place stand in where the text names
+    /// none, and what contradicts the text is a [`Conflict`].
+    pub fn with_name(self, name: &'t str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// The year where neither caller, text nor name tells; it beats the extractor's own default.
+    pub fn with_default_year(self, year: i32) -> Self {
+        Self { default_year: Some(year), ..self }
     }
 
     /// The year set, if any.
@@ -60,14 +80,23 @@ impl<'t> Report<'t> {
 pub struct Extraction {
     /// The name the caller gave the text.
     pub document: Option<String>,
-    /// The report's year: given, told by the text, the extractor's default, or unknown.
+    /// The report's year: given, told by the text or its name, the default, or unknown.
     pub year: Option<i32>,
+    /// What tells the year.
+    #[serde(default)]
+    pub year_origin: Option<Origin>,
+    /// The place the report is of, as the text names it; a province by its full name, the nation as 全国.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// What tells the place.
+    #[serde(default)]
+    pub place_origin: Option<Origin>,
+    /// Where the name of the file contradicts the text.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
     /// The records in reading order: targets, and all others too where the extractor was asked for them.
     pub targets: Vec<Target>,
 }
-
-/// Years beyond it are taken for it.
-const LAST_YEAR: i32 = 9999;
 
 /// Finds the targets of texts. Built once, shared freely: it is `Send + Sync` and never changes.
 ///
@@ -137,8 +166,9 @@ impl Extractor {
     }
 
     fn extract_as(&self, report: &Report<'_>, all: bool) -> Extraction {
-        let known = |year: Option<i32>| year.map(|year| year.clamp(1, LAST_YEAR));
-        let document = Document::read(&self.lexicon, report.text, known(report.year), known(self.year));
+        let named = report.name.map(|name| Named::read(&self.lexicon, name)).unwrap_or_default();
+        let default = named.year.or(report.default_year).or(self.year);
+        let document = Document::read(&self.lexicon, report.text, report.year.map(known), default.map(known));
         let year = document.year;
         let measures = measure::scan(&self.lexicon, report.text);
         let reading = Reading {
@@ -152,7 +182,27 @@ impl Extractor {
             year,
         };
         let targets = reading.targets(&measures);
-        Extraction { document: report.document.map(str::to_owned), year, targets }
+        let year_origin = match (report.year, document.told_year, named.year) {
+            _ if year.is_none() => None,
+            (Some(_), ..) => Some(Origin::Given),
+            (_, Some(_), _) => Some(Origin::Text),
+            (.., Some(_)) => Some(Origin::Name),
+            _ => Some(Origin::Default),
+        };
+        let told_place = document::place::report_place(&self.lexicon, report.text);
+        let conflicts = named.conflicts(&self.lexicon, document.told_year, told_place.as_deref());
+        let place =
+            [(Origin::Given, report.place.map(str::to_owned)), (Origin::Text, told_place), (Origin::Name, named.place)];
+        let place = place.into_iter().find_map(|(origin, place)| Some((origin, place?)));
+        Extraction {
+            document: report.document.map(str::to_owned),
+            year,
+            year_origin,
+            place_origin: place.as_ref().map(|(origin, _)| *origin),
+            place: place.map(|(_, place)| place),
+            conflicts,
+            targets,
+        }
     }
 
     /// Every number and measure of `text` that is no date, name, rank, class or code, in order.

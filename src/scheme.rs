@@ -230,3 +230,26 @@ closed_set! {
         BudgetFunction = "budget_func",
     }
 }
+
+closed_set! {
+    /// Where the year or place of a document is known from. A lower one is asked only where those above it are silent.
+    ///
+    /// ```
+    /// use policy_targets::{Extractor, Origin, Report};
+    /// // "Work report of Qinghe County"; the file is named "Qinghe County 2024"
+    /// let report = Report::new("青河县政府工作报告\n新建学校3所。").with_name("青河县-2024");
+    /// let found = Extractor::new().extract(&report);
+    /// assert_eq!((found.place.as_deref(), found.place_origin), (Some("青河县"), Some(Origin::Text)));
+    /// assert_eq!((found.year, found.year_origin), (Some(2024), Some(Origin::Name)));
+    /// ```
+    Origin {
+        /// The caller says so.
+        Given = "given",
+        /// The text says so.
+        Text = "text",
+        /// The name of its file says so.
+        Name = "name",
+        /// Nothing says so: the caller's default.
+        Default = "default",
+    }
+}

@@ -2,6 +2,7 @@
 
 pub(crate) mod frame;
 pub(crate) mod heading;
+pub(crate) mod place;
 mod report_year;
 pub(crate) mod sentence;
 pub(crate) mod year;
@@ -14,8 +15,10 @@ use heading::Heading;
 /// A report, taken apart. All spans are bytes of the source text.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// The year the report is given in, if the caller or the text says.
+    /// The year the report is given in, if anything says.
     pub(crate) year: Option<i32>,
+    /// The year that the text tells; not looked for where the caller gives one.
+    pub(crate) told_year: Option<i32>,
     pub(crate) paragraphs: Vec<Paragraph>,
     /// The heading paths that paragraphs stand under, outermost heading first.
     pub(crate) sections: Vec<Vec<Span>>,
@@ -37,10 +40,11 @@ impl Document {
         let mut headings: Vec<Heading> =
             spans.iter().enumerate().filter_map(|(index, span)| heading::read(lexicon, text, index, *span)).collect();
         heading::place_unnumbered(text, &mut headings);
-        let year = year.or_else(|| report_year::report_year(text, &headings)).or(default);
+        let told_year = if year.is_none() { report_year::report_year(text, &headings) } else { None };
+        let year = year.or(told_year).or(default);
         let mut reader = Reader::new(lexicon, text, year, &spans, &headings);
         let paragraphs = spans.iter().enumerate().map(|(index, span)| reader.paragraph(index, *span)).collect();
-        Self { year, paragraphs, sections: reader.sections }
+        Self { year, told_year, paragraphs, sections: reader.sections }
     }
 }
 

@@ -201,6 +201,15 @@ const SOURCES: &[Source] = &[
         lexicon.horizons.insert(row.cell(0), row.one_of(1, &years)?);
         Ok(())
     }),
+    source!("places.tsv", ["word", "kind", "name", "example"], |lexicon, row| {
+        let word = match row.one_of(1, &[("province", 0), ("division", 1), ("not_place", 2)])? {
+            0 => PlaceWord::Province(row.cell(2).into()),
+            1 => PlaceWord::Division,
+            _ => PlaceWord::NotPlace,
+        };
+        lexicon.places.insert(row.cell(0), word);
+        Ok(())
+    }),
     words!("genres.tsv", genres),
     source!("splits.tsv", ["word", "parts", "example"], |lexicon, row| {
         lexicon.splits.insert(row.cell(0), row.cell(1).split('、').map(Into::into).collect());

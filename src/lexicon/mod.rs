@@ -76,6 +76,8 @@ pub(crate) struct Lexicon {
     pub(crate) rules: BTreeMap<String, Rule>,
     /// Words that fix the year a target is due.
     pub(crate) horizons: Words<HorizonWord>,
+    /// Words that name or end a place, and those that only look like one.
+    pub(crate) places: Words<PlaceWord>,
     /// Words of a title that make the text a plan.
     pub(crate) genres: Words<()>,
     /// Words of one indicator that stand for several (城乡).
@@ -285,6 +287,17 @@ pub(crate) enum HorizonWord {
     NextYear,
     /// The end of the century that the report stands in.
     Century,
+}
+
+/// A word of place names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PlaceWord {
+    /// A province by its short name, with its full one (宁夏).
+    Province(Box<str>),
+    /// What names of divisions end with (县).
+    Division,
+    /// A word that ends like a division and is none (社区).
+    NotPlace,
 }
 
 /// A sector code with its names.
