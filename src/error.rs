@@ -1,6 +1,36 @@
-//! What can fail: building an extractor, loading a lexicon, reading a file. Text itself never fails.
+//! What can fail: building an extractor, loading a lexicon, reading or writing a file. Text itself never fails.
 
+use crate::scheme::closed_set;
 use std::path::PathBuf;
+
+closed_set! {
+    /// Why a document could not be read.
+    ///
+    /// ```
+    /// use policy_targets::Unreadable;
+    /// assert_eq!(Unreadable::NoText.name(), "no_text");
+    /// ```
+    Unreadable {
+        /// The operating system refused it: it is missing, or may not be read.
+        Io = "io",
+        /// It holds nothing, or white space only.
+        Empty = "empty",
+        /// It is larger than the limit, packed or unpacked.
+        TooLarge = "too_large",
+        /// It holds no text but bytes of another kind.
+        NotText = "not_text",
+        /// It is of a format that is not read (`.doc`, `.wps`, `.xls`).
+        Unsupported = "unsupported",
+        /// It breaks its format.
+        Damaged = "damaged",
+        /// It asks for a password.
+        Encrypted = "encrypted",
+        /// It holds pictures of text and no text: a scan.
+        NoText = "no_text",
+        /// A table lacks the column asked for, or a row lacks its text.
+        NoColumn = "no_column",
+    }
+}
 
 /// Everything this crate can report as an error.
 ///
@@ -27,6 +57,24 @@ pub enum Error {
         path: PathBuf,
         /// Byte offset of the first byte that belongs to no UTF-8 sequence.
         offset: usize,
+    },
+    /// A document could not be read.
+    #[error("{path}: {reason}: {detail}", path = path.display())]
+    Document {
+        /// The file.
+        path: PathBuf,
+        /// Why, as one of a closed set.
+        reason: Unreadable,
+        /// Why, in words: what was expected and what was found.
+        detail: String,
+    },
+    /// A table could not be written.
+    #[error("cannot write {path}: {detail}", path = path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system or the format said.
+        detail: String,
     },
     /// A lexicon table breaks its format.
     #[error("{file}:{line}:{column}: expected {expected}, found {found:?}")]

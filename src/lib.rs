@@ -29,6 +29,8 @@ mod document;
 mod error;
 mod explain;
 mod extract;
+#[cfg(feature = "formats")]
+pub mod formats;
 mod lexicon;
 mod measure;
 mod numeral;
@@ -42,7 +44,7 @@ mod target;
 mod taxonomy;
 mod words;
 
-pub use error::{Error, Result};
+pub use error::{Error, Result, Unreadable};
 pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
 pub use lexicon::Rule;
 pub use measure::{Measure, Rejection};

@@ -1,0 +1,314 @@
+//! Tables whose rows are documents: CSV, JSON lines and Parquet with a text column, read row by row.
+
+use super::encoding;
+use super::sniff::has_ending;
+use super::{Format, Options};
+use crate::error::{Error, Result, Unreadable};
+use arrow_array::RecordBatch;
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// Which columns hold what. A text column that is not named is looked for as `text`, `content`, `正文`, `全文`, `内容`.
+///
+/// ```
+/// use policy_targets::formats::Columns;
+/// let columns = Columns { text: Some("body".into()), ..Columns::default() };
+/// assert_eq!(columns.year, None);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// The document's text.
+    pub text: Option<String>,
+    /// What the document is called.
+    pub id: Option<String>,
+    /// The year it is given in.
+    pub year: Option<String>,
+    /// The place it is of.
+    pub place: Option<String>,
+}
+
+/// One document of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// What the document is called, where a column says.
+    pub id: Option<String>,
+    /// The year it is given in, where a column says.
+    pub year: Option<i32>,
+    /// The place it is of, where a column says.
+    pub place: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// A table, read a document at a time. Its items are the rows' numbers, from 1, with what stands there.
+///
+/// ```
+/// use policy_targets::formats::{Columns, Dataset, Options};
+/// # let folder = std::env::temp_dir().join("policy-targets-doc-dataset");
+/// # std::fs::create_dir_all(&folder)?;
+/// # let path = folder.join("reports.csv");
+/// // "add 100 firms"
+/// std::fs::write(&path, "id,text\n南湾区,新增企业100家。\n")?;
+/// let mut rows = Dataset::open(&path, &Columns { id: Some("id".into()), ..Columns::default() }, &Options::default())?;
+/// let (row, entry) = rows.next().unwrap();
+/// assert_eq!((row, entry?.text.as_str()), (1, "新增企业100家。"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Dataset {
+    path: PathBuf,
+    format: Format,
+    encoding: Option<&'static str>,
+    row: u64,
+    max_bytes: u64,
+    rows: Rows,
+}
+
+enum Rows {
+    Csv { reader: Box<csv::Reader<Box<dyn Read + Send>>>, places: Places },
+    Jsonl { reader: Box<dyn BufRead + Send>, columns: Columns },
+    Parquet { reader: Box<ParquetRecordBatchReader>, batch: Option<RecordBatch>, next: usize, places: Places },
+    Done,
+}
+
+/// Where the columns stand.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    text: usize,
+    id: Option<usize>,
+    year: Option<usize>,
+    place: Option<usize>,
+}
+
+/// What a text column is called where nobody says.
+const TEXT: [&str; 5] = ["text", "content", "正文", "全文", "内容"];
+/// Rows of Parquet held at a time.
+const BATCH: usize = 64;
+/// So many bytes tell a table's encoding.
+const SAMPLE: u64 = 1 << 20;
+
+impl Dataset {
+    /// Whether a file is a table by its name.
+    pub fn is_dataset(path: &Path) -> bool {
+        format(path).is_some()
+    }
+
+    /// Opens a table.
+    ///
+    /// # Errors
+    /// [`Error::Document`] where it cannot be read, breaks its format, or lacks a column that was asked for.
+    pub fn open(path: &Path, columns: &Columns, options: &Options) -> Result<Self> {
+        let failed = |reason, detail: String| Error::Document { path: path.into(), reason, detail };
+        let io = |error: std::io::Error| failed(Unreadable::Io, error.to_string());
+        let format = format(path).ok_or_else(|| {
+            failed(Unreadable::Unsupported, "expected a table: .csv, .tsv, .jsonl, .ndjson or .parquet".into())
+        })?;
+        let mut file = File::open(path).map_err(io)?;
+        if file.metadata().map_err(io)?.len() == 0 {
+            return Err(failed(Unreadable::Empty, "it holds no bytes".into()));
+        }
+        if format == Format::Parquet {
+            let rows = parquet_rows(file, columns).map_err(|(reason, detail)| failed(reason, detail))?;
+            return Ok(Self { path: path.into(), format, encoding: None, row: 0, max_bytes: options.max_bytes, rows });
+        }
+        let mut sample = Vec::new();
+        file.by_ref().take(SAMPLE).read_to_end(&mut sample).map_err(io)?;
+        let decoded = encoding::decode(&sample, options).map_err(|(reason, detail)| failed(reason, detail))?;
+        let whole = File::open(path).map_err(io)?;
+        let decoder = DecodeReaderBytesBuilder::new().encoding(encoding::named(decoded.encoding)).build(whole);
+        let rows = if format == Format::Jsonl {
+            Rows::Jsonl { reader: Box::new(BufReader::new(decoder)), columns: columns.clone() }
+        } else {
+            let header = decoded.text.lines().next().unwrap_or_default();
+            csv_rows(Box::new(decoder), header, columns).map_err(|(reason, detail)| failed(reason, detail))?
+        };
+        let encoding = Some(decoded.encoding);
+        Ok(Self { path: path.into(), format, encoding, row: 0, max_bytes: options.max_bytes, rows })
+    }
+
+    /// What the table is.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The encoding it is read in, where the format leaves it open.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.encoding
+    }
+
+    fn failed(&self, reason: Unreadable, detail: String) -> Error {
+        Error::Document { path: self.path.clone(), reason, detail }
+    }
+
+    /// The next row; the inner error costs that row only.
+    fn read_row(&mut self) -> Option<std::result::Result<Entry, (Unreadable, String)>> {
+        match &mut self.rows {
+            Rows::Csv { reader, places } => {
+                let mut record = csv::StringRecord::new();
+                match reader.read_record(&mut record) {
+                    Ok(false) => None,
+                    Ok(true) => Some(entry(*places, |column| record.get(column).map(str::to_owned))),
+                    Err(error) => {
+                        if error.is_io_error() {
+                            self.rows = Rows::Done;
+                        }
+                        Some(Err((Unreadable::Damaged, error.to_string())))
+                    }
+                }
+            }
+            Rows::Jsonl { reader, columns } => loop {
+                let mut line = Vec::new();
+                match reader.by_ref().take(self.max_bytes.saturating_mul(2)).read_until(b'\n', &mut line) {
+                    Ok(0) => return None,
+                    Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                    Ok(_) => return Some(json_entry(&line, columns)),
+                    Err(error) => {
+                        self.rows = Rows::Done;
+                        return Some(Err((Unreadable::Io, error.to_string())));
+                    }
+                }
+            },
+            Rows::Parquet { reader, batch, next, places } => {
+                while batch.as_ref().is_none_or(|batch| *next >= batch.num_rows()) {
+                    match reader.next()? {
+                        Ok(read) => (*batch, *next) = (Some(read), 0),
+                        Err(error) => {
+                            self.rows = Rows::Done;
+                            return Some(Err((Unreadable::Damaged, error.to_string())));
+                        }
+                    }
+                }
+                let batch = batch.as_ref()?;
+                let row = *next;
+                *next += 1;
+                Some(entry(*places, |column| parquet_cell(batch, column, row)))
+            }
+            Rows::Done => None,
+        }
+    }
+}
+
+impl Iterator for Dataset {
+    type Item = (u64, Result<Entry>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let read = self.read_row()?;
+        self.row += 1;
+        let limit = self.max_bytes;
+        let read = read.and_then(|entry| match entry.text.len() as u64 {
+            size if size > limit => {
+                Err((Unreadable::TooLarge, format!("expected at most {limit} bytes, found {size}")))
+            }
+            _ if entry.text.trim().is_empty() => Err((Unreadable::Empty, "its text is empty".into())),
+            _ => Ok(entry),
+        });
+        Some((self.row, read.map_err(|(reason, detail)| self.failed(reason, detail))))
+    }
+}
+
+fn format(path: &Path) -> Option<Format> {
+    let kinds =
+        [(&["csv", "tsv"][..], Format::Csv), (&["jsonl", "ndjson"], Format::Jsonl), (&["parquet"], Format::Parquet)];
+    kinds.into_iter().find(|(endings, _)| has_ending(path, endings)).map(|(_, format)| format)
+}
+
+/// Where the columns asked for stand among the names a table has.
+fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, (Unreadable, String)> {
+    let find = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
+    let missing =
+        |wanted: &str| (Unreadable::NoColumn, format!("expected a column {wanted}, found {}", names.join(", ")));
+    let optional =
+        |wanted: &Option<String>| wanted.as_deref().map(|name| find(name).ok_or_else(|| missing(name))).transpose();
+    let text = match &columns.text {
+        Some(name) => find(name).ok_or_else(|| missing(name))?,
+        None => TEXT.iter().find_map(|name| find(name)).ok_or_else(|| missing(&TEXT.join(" or ")))?,
+    };
+    Ok(Places { text, id: optional(&columns.id)?, year: optional(&columns.year)?, place: optional(&columns.place)? })
+}
+
+/// A document out of the cells of a row.
+fn entry(places: Places, cell: impl Fn(usize) -> Option<String>) -> std::result::Result<Entry, (Unreadable, String)> {
+    let text = cell(places.text).ok_or_else(|| (Unreadable::NoColumn, "its text is missing".to_owned()))?;
+    let said = |column: Option<usize>| column.and_then(&cell).filter(|cell| !cell.trim().is_empty());
+    Ok(Entry {
+        id: said(places.id),
+        year: said(places.year).and_then(|cell| year(&cell)),
+        place: said(places.place),
+        text,
+    })
+}
+
+/// A year as tables hold it: 2024, 2024.0, 2024年.
+fn year(cell: &str) -> Option<i32> {
+    let digits = cell.trim().trim_end_matches('年');
+    digits.split_once('.').map_or(digits, |(whole, _)| whole).parse().ok()
+}
+
+fn csv_rows(
+    reader: Box<dyn Read + Send>,
+    header: &str,
+    columns: &Columns,
+) -> std::result::Result<Rows, (Unreadable, String)> {
+    let delimiter =
+        [b'\t', b';', b','].into_iter().max_by_key(|mark| header.bytes().filter(|byte| byte == mark).count());
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(reader);
+    let names = reader.headers().map_err(|error| (Unreadable::Damaged, error.to_string()))?;
+    let names: Vec<String> = names.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+    Ok(Rows::Csv { places: places(&names, columns)?, reader: Box::new(reader) })
+}
+
+fn json_entry(line: &[u8], columns: &Columns) -> std::result::Result<Entry, (Unreadable, String)> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line)
+        .map_err(|error| (Unreadable::Damaged, format!("expected a JSON object: {error}")))?;
+    let names: Vec<String> = object.keys().cloned().collect();
+    // A row may leave out what it has no value for.
+    let known = |column: &Option<String>| column.clone().filter(|name| object.contains_key(name));
+    let known = Columns {
+        text: columns.text.clone(),
+        id: known(&columns.id),
+        year: known(&columns.year),
+        place: known(&columns.place),
+    };
+    entry(places(&names, &known)?, |column| match object.get(&names[column]) {
+        Some(serde_json::Value::String(text)) => Some(text.clone()),
+        Some(serde_json::Value::Null) | None => None,
+        Some(value) => Some(value.to_string()),
+    })
+}
+
+fn parquet_rows(file: File, columns: &Columns) -> std::result::Result<Rows, (Unreadable, String)> {
+    let damaged = |error: parquet::errors::ParquetError| (Unreadable::Damaged, error.to_string());
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?;
+    let names: Vec<String> = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let wanted = places(&names, columns)?;
+    let roots = [Some(wanted.text), wanted.id, wanted.year, wanted.place];
+    let mask = ProjectionMask::roots(builder.parquet_schema(), roots.into_iter().flatten());
+    let kept: Vec<String> = {
+        let mut kept: Vec<usize> = roots.into_iter().flatten().collect();
+        kept.sort_unstable();
+        kept.dedup();
+        kept.into_iter().map(|column| names[column].clone()).collect()
+    };
+    let at = |column: usize| kept.iter().position(|name| *name == names[column]);
+    let places = Places {
+        text: at(wanted.text).unwrap_or(0),
+        id: wanted.id.and_then(at),
+        year: wanted.year.and_then(at),
+        place: wanted.place.and_then(at),
+    };
+    let reader = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(damaged)?;
+    Ok(Rows::Parquet { reader: Box::new(reader), batch: None, next: 0, places })
+}
+
+fn parquet_cell(batch: &RecordBatch, column: usize, row: usize) -> Option<String> {
+    let array = batch.columns().get(column)?;
+    if array.is_null(row) {
+        return None;
+    }
+    ArrayFormatter::try_new(array, &FormatOptions::default()).ok().map(|formatter| formatter.value(row).to_string())
+}

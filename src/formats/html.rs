@@ -1,0 +1,259 @@
+//! Web pages: the main content without the furniture, tables a line a row.
+
+use super::{Failure, Format, Options, Repair, Text, encoding};
+use crate::error::Unreadable;
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+use std::collections::HashMap;
+
+pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
+    let decoded = encoding::decode(bytes, options)?;
+    let mut text = of_markup(&decoded.text)?;
+    text.encoding = Some(decoded.encoding);
+    if decoded.lossy {
+        text.repairs.push(Repair::CharactersLost);
+    }
+    Ok(text)
+}
+
+/// The text of markup.
+pub(super) fn of_markup(markup: &str) -> Result<Text, Failure> {
+    let markup = without_front_matter(markup);
+    if left_open(markup) > DEEPEST {
+        return Err((Unreadable::Damaged, format!("expected elements nested at most {DEEPEST} deep")));
+    }
+    let page = Document::from(markup);
+    for furniture in FURNITURE {
+        page.select(furniture).remove();
+    }
+    let whole = lines(&page.root());
+    let article = article(markup).filter(|article| weight(article) * SHARE >= weight(&whole));
+    let repairs = if article.is_none() { vec![Repair::WholePage] } else { Vec::new() };
+    Ok(Text { text: article.unwrap_or(whole), format: Format::Html, encoding: None, repairs })
+}
+
+/// Parsing costs the square of how deep elements nest, or how many stay open; real pages keep far below.
+const DEEPEST: usize = 512;
+/// Elements that are empty, or that the next one of their kind closes.
+const CLOSED: [&str; 31] = [
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+    "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "wbr",
+];
+
+/// The most elements that stand open at one place of the markup.
+fn left_open(markup: &str) -> usize {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut all, mut most) = (0usize, 0);
+    for piece in markup.split('<').skip(1) {
+        let closes = piece.starts_with('/');
+        let name = piece.strip_prefix('/').unwrap_or(piece);
+        let end = name.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(name.len()).min(NAME);
+        let name = name[..end].to_ascii_lowercase();
+        if name.is_empty() || CLOSED.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !closes {
+            (*count, all) = (*count + 1, all + 1);
+        } else if *count > 0 {
+            (*count, all) = (*count - 1, all - 1);
+        }
+        most = most.max(all);
+    }
+    most
+}
+
+/// Names of elements are shorter.
+const NAME: usize = 24;
+
+/// What is never content.
+const FURNITURE: [&str; 12] =
+    ["script", "style", "noscript", "nav", "header", "footer", "aside", "form", "iframe", "select", "button", "svg"];
+
+/// An article that holds less than one in so many characters of its page was guessed wrong.
+const SHARE: usize = 4;
+/// Pages of more elements are kept whole: the guess would take too long.
+const ELEMENTS: usize = 200_000;
+
+/// The main content with the page's title, where one is found.
+fn article(markup: &str) -> Option<String> {
+    let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
+    let article = Readability::new(markup, None, Some(config)).ok()?.parse().ok()?;
+    let text = lines(&Document::from(&*article.content).root());
+    let title = article.title.trim();
+    let bare = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect::<String>();
+    let head: String = text.chars().take(HEAD).collect();
+    if title.is_empty() || bare(&head).contains(&bare(title)) { Some(text) } else { Some(format!("{title}\n{text}")) }
+}
+
+/// A title stands within so many characters.
+const HEAD: usize = 500;
+
+fn weight(text: &str) -> usize {
+    text.chars().filter(|character| !character.is_whitespace()).count()
+}
+
+/// A page without the settings that a site generator keeps before it.
+fn without_front_matter(markup: &str) -> &str {
+    let Some(rest) = markup.strip_prefix("---\n") else { return markup };
+    rest.split_once("\n---\n").map_or(markup, |(_, page)| page)
+}
+
+/// What a step of the walk through a page's tree does.
+enum Step<'n> {
+    Enter(NodeRef<'n>),
+    Leave(Element),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Element {
+    Block,
+    Cell,
+    Inline,
+}
+
+/// The text of a tree, a block a line, a table row a line with tabs between its cells.
+fn lines(root: &NodeRef<'_>) -> String {
+    // The text of the page, and of each cell that is open.
+    let mut texts = vec![String::new()];
+    let mut steps = vec![Step::Enter(root.clone())];
+    while let Some(step) = steps.pop() {
+        let depth = texts.len() - 1;
+        let Some(out) = texts.last_mut() else { break };
+        match step {
+            Step::Enter(node) if node.is_text() => append(out, &node.text()),
+            Step::Enter(node) => {
+                let name = node.node_name().map(|name| name.to_string()).unwrap_or_default();
+                let element = element(&name, depth);
+                if name == "br" || element == Element::Block {
+                    end_line(out);
+                }
+                if element == Element::Cell {
+                    texts.push(String::new());
+                }
+                steps.push(Step::Leave(element));
+                steps.extend(node.children_it(true).map(Step::Enter));
+            }
+            Step::Leave(Element::Cell) => {
+                let inner = texts.pop().unwrap_or_default();
+                if let Some(out) = texts.last_mut() {
+                    leave_cell(out, inner.trim());
+                }
+            }
+            Step::Leave(Element::Block) => end_line(out),
+            Step::Leave(Element::Inline) => {}
+        }
+    }
+    let mut out = texts.swap_remove(0);
+    end_line(&mut out);
+    out
+}
+
+/// Cells inside more cells than this are blocks.
+const NESTED: usize = 6;
+
+fn element(name: &str, depth: usize) -> Element {
+    match name {
+        "td" | "th" if depth < NESTED => Element::Cell,
+        "address" | "article" | "blockquote" | "body" | "caption" | "center" | "dd" | "div" | "dl" | "dt"
+        | "figcaption" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "html" | "li" | "main" | "ol"
+        | "p" | "pre" | "section" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" => {
+            Element::Block
+        }
+        _ => Element::Inline,
+    }
+}
+
+/// A cell of a data table is one piece of its row's line; one that lays out a page keeps its lines.
+fn leave_cell(out: &mut String, inner: &str) {
+    if inner.lines().nth(1).is_some() && inner.chars().nth(LAYOUT).is_some() {
+        end_line(out);
+        out.push_str(inner);
+        out.push('\n');
+    } else {
+        out.extend(inner.lines());
+        out.push('\t');
+    }
+}
+
+/// A cell of several lines and more characters than this lays out a page.
+const LAYOUT: usize = 200;
+
+fn end_line(out: &mut String) {
+    let length = out.trim_end_matches([' ', '\t', '\u{a0}']).len();
+    out.truncate(length);
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// Appends text as a page shows it: white space is one space, and none beside Han where the source breaks a line.
+fn append(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_space = |character: char| character.is_ascii_whitespace() || character == '\u{a0}';
+        let end = rest.find(|character| is_space(character) != is_space(first)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        if !is_space(first) {
+            out.push_str(piece);
+        } else if !out.is_empty()
+            && !out.ends_with(['\n', ' ', '\t'])
+            && !(piece.contains('\n') && !out.ends_with(|last: char| last.is_ascii()))
+        {
+            out.push(' ');
+        }
+        rest = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_its_lines() {
+        let cases = [
+            ("<p>新建学校<b>3</b>所。</p><p>新建\n  医院1所。</p>", "新建学校3所。\n新建医院1所。\n"),
+            ("一、目标<br>新建学校3所。", "一、目标\n新建学校3所。\n"),
+            (
+                "<table><tr><td>指标</td><td><p>目标</p></td></tr><tr><td>新增就业</td><td>5万人</td></tr></table>",
+                "指标\t目标\n新增就业\t5万人\n",
+            ),
+            ("<p>a &amp; b&nbsp;c</p>", "a & b c\n"),
+            ("<p></p> <p> </p>", ""),
+        ];
+        for (markup, text) in cases {
+            assert_eq!(lines(&Document::from(markup).root()), text, "{markup}");
+        }
+    }
+
+    #[test]
+    fn furniture_goes_and_the_title_stays() {
+        let body = "<p>力争全年新增高新技术企业100家以上，科技型中小企业入库800家以上，持续推进创新。</p>".repeat(12);
+        let page = format!(
+            "<html><head><title>南湾市行动计划</title></head><body><nav><a href=a>首页</a><a href=b>政务公开</a></nav>\
+             <div class=article>{body}</div><div class=footer><a href=c>版权所有</a></div></body></html>"
+        );
+        let Ok(read) = of_markup(&page) else { panic!("{page}") };
+        assert!(read.text.starts_with("南湾市行动计划\n力争全年"), "{}", read.text);
+        assert!(!read.text.contains("首页") && !read.text.contains("版权"), "{}", read.text);
+        assert_eq!(read.text.lines().count(), 13);
+    }
+
+    #[test]
+    fn depth_is_no_danger() {
+        for (element, depth, reads) in
+            [("div", 500, true), ("div", 20_000, false), ("font", 20_000, false), ("p", 20_000, true)]
+        {
+            let deep = format!(
+                "{}新建学校3所。{}",
+                format!("<{element}>").repeat(depth),
+                format!("</{element}>").repeat(depth)
+            );
+            assert_eq!(of_markup(&deep).is_ok(), reads, "{element}");
+        }
+        let crossed = "<div><font color=1></div>".repeat(20_000);
+        assert!(of_markup(&crossed).is_err());
+    }
+}

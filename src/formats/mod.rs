@@ -1,0 +1,167 @@
+//! Documents as the web and ministries left them, read to plain text: `.txt` in any encoding, HTML, DOCX, PDF.
+//!
+//! What a document is, its first bytes tell, not its name. The offsets of records count in the text as it was read
+//! here; keep it where they are to be looked up.
+//!
+//! ```
+//! use policy_targets::formats::{Format, Options, read_bytes};
+//! // "strive to add 100 firms or more", in GB18030
+//! let bytes = b"\xc1\xa6\xd5\xf9\xd0\xc2\xd4\xf6\xc6\xf3\xd2\xb5100\xbc\xd2\xd2\xd4\xc9\xcf\xa1\xa3";
+//! let read = read_bytes("report.txt".as_ref(), bytes, &Options::default())?;
+//! assert_eq!((read.text.as_str(), read.format), ("力争新增企业100家以上。", Format::Text));
+//! assert_eq!(read.encoding, Some("gb18030"));
+//! # Ok::<(), policy_targets::Error>(())
+//! ```
+
+pub mod dataset;
+mod docx;
+mod encoding;
+mod html;
+mod pdf;
+mod plain;
+mod reflow;
+mod sniff;
+
+pub use dataset::{Columns, Dataset, Entry};
+
+use crate::error::{Error, Result, Unreadable};
+use crate::scheme::closed_set;
+use std::path::Path;
+
+closed_set! {
+    /// What a document is.
+    ///
+    /// ```
+    /// use policy_targets::formats::Format;
+    /// assert_eq!(Format::Docx.name(), "docx");
+    /// ```
+    Format {
+        /// Plain text.
+        Text = "text",
+        /// A web page, or a piece of one.
+        Html = "html",
+        /// A Word document (Office Open XML).
+        Docx = "docx",
+        /// A PDF with a text layer.
+        Pdf = "pdf",
+        /// A table with a header line, commas between cells.
+        Csv = "csv",
+        /// One JSON object a line.
+        Jsonl = "jsonl",
+        /// An Apache Parquet table.
+        Parquet = "parquet",
+    }
+}
+
+closed_set! {
+    /// What was mended in a document on the way to its text.
+    ///
+    /// ```
+    /// use policy_targets::formats::Repair;
+    /// assert_eq!(Repair::LinesJoined.name(), "lines_joined");
+    /// ```
+    Repair {
+        /// Bytes that belong to no character became U+FFFD.
+        CharactersLost = "characters_lost",
+        /// Lines that a page had broken were joined.
+        LinesJoined = "lines_joined",
+        /// Page numbers and lines that return on every page were dropped.
+        PagesCleared = "pages_cleared",
+        /// `\n` written out as two characters became the end of a line.
+        LineEndsRestored = "line_ends_restored",
+        /// No main content could be told from the furniture of the page: all of it was kept.
+        WholePage = "whole_page",
+    }
+}
+
+/// How to read documents.
+///
+/// ```
+/// use policy_targets::formats::Options;
+/// let options = Options { encoding: Some("big5".into()), ..Options::default() };
+/// assert_eq!(options.max_bytes, 64 << 20);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The encoding of plain text and HTML, by any of its names (`gbk`, `big5`, `utf-16le`); found out where none is given.
+    pub encoding: Option<String>,
+    /// Documents with more bytes are refused, and so are archives that unpack to more than four times as many.
+    pub max_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { encoding: None, max_bytes: 64 << 20 }
+    }
+}
+
+impl Options {
+    /// The most bytes that what is packed inside a document may take.
+    pub(crate) fn max_unpacked(&self) -> u64 {
+        self.max_bytes.saturating_mul(4)
+    }
+}
+
+/// A document as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Text {
+    /// Its text, a paragraph a line.
+    pub text: String,
+    /// What it was.
+    pub format: Format,
+    /// The encoding its bytes were read in, where the format leaves it open.
+    pub encoding: Option<&'static str>,
+    /// What was mended, each kind once.
+    pub repairs: Vec<Repair>,
+}
+
+/// Why a reader gave up.
+pub(crate) type Failure = (Unreadable, String);
+
+/// Reads a file.
+///
+/// # Errors
+/// [`Error::Document`] with the reason: missing, empty, too large, not text, of a format that is not read, damaged,
+/// encrypted, or a scan without text.
+pub fn read_file(path: &Path, options: &Options) -> Result<Text> {
+    let failed = |(reason, detail)| Error::Document { path: path.into(), reason, detail };
+    let bytes = load(path, options).map_err(failed)?;
+    read_bytes(path, &bytes, options)
+}
+
+/// Reads a document from memory; `path` is for messages, and its ending decides where the bytes do not.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Text> {
+    // A fault in a reader of a foreign format must cost one document, not the run.
+    let read = std::panic::catch_unwind(|| read(path, bytes, options))
+        .unwrap_or_else(|_| Err((Unreadable::Damaged, "the reader of this format could not cope with it".into())));
+    read.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })
+}
+
+fn read(path: &Path, bytes: &[u8], options: &Options) -> std::result::Result<Text, Failure> {
+    let format = sniff::format(path, bytes)?;
+    let text = match format {
+        Format::Docx => docx::read(bytes, options)?,
+        Format::Pdf => pdf::read(bytes, options)?,
+        Format::Html => html::read(bytes, options)?,
+        _ => plain::read(bytes, options)?,
+    };
+    if text.text.trim().is_empty() {
+        return Err((Unreadable::Empty, "it holds white space only".into()));
+    }
+    Ok(text)
+}
+
+/// The bytes of a file, unless it is too large; its size is asked for before it is read.
+fn load(path: &Path, options: &Options) -> std::result::Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| (Unreadable::Io, error.to_string());
+    let size = std::fs::metadata(path).map_err(failed)?.len();
+    if size > options.max_bytes {
+        let limit = options.max_bytes;
+        return Err((Unreadable::TooLarge, format!("expected at most {limit} bytes, found {size}")));
+    }
+    std::fs::read(path).map_err(failed)
+}

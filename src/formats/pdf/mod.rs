@@ -1,0 +1,150 @@
+//! PDF: the text layer put together again as paragraphs, without page numbers and lines that return on every page.
+
+mod font;
+mod page;
+
+use super::reflow::{self, Line};
+use super::{Failure, Format, Options, Repair, Text};
+use crate::error::Unreadable;
+use lopdf::{Document, LoadOptions};
+use once_cell::sync::Lazy;
+use page::Row;
+use regex::Regex;
+use std::collections::HashMap;
+
+pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
+    let unpacked = usize::try_from(options.max_unpacked()).unwrap_or(usize::MAX);
+    let load = LoadOptions { max_decompressed_size: Some(unpacked), ..LoadOptions::default() };
+    let damaged = |error: lopdf::Error| match error {
+        lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => encrypted(),
+        lopdf::Error::Decompress(_) => {
+            (Unreadable::TooLarge, format!("expected streams of at most {unpacked} bytes unpacked"))
+        }
+        error => (Unreadable::Damaged, format!("expected a PDF: {error}")),
+    };
+    let document = Document::load_mem_with_options(bytes, load).map_err(damaged)?;
+    if document.is_encrypted() && document.encryption_state.is_none() {
+        return Err(encrypted());
+    }
+    let mut left = unpacked;
+    let mut pages = Vec::new();
+    for id in document.page_iter() {
+        pages.push(page::rows(&document, id, &mut left).map_err(damaged)?);
+    }
+    if pages.is_empty() {
+        return Err((Unreadable::Damaged, "expected a PDF with pages, found none".into()));
+    }
+    let characters: usize = pages.iter().flatten().map(|row| row.text.trim().chars().count()).sum();
+    let lost: usize = pages
+        .iter()
+        .flatten()
+        .flat_map(|row| row.text.chars())
+        .filter(|character| *character == char::REPLACEMENT_CHARACTER)
+        .count();
+    if characters < pages.len() * FEWEST {
+        return Err((
+            Unreadable::NoText,
+            format!("expected a text layer, found {characters} characters on {} pages: a scan", pages.len()),
+        ));
+    }
+    if lost * 2 > characters {
+        return Err((
+            Unreadable::NoText,
+            "expected characters, found codes of fonts that do not say which: recognise the pages first".into(),
+        ));
+    }
+    let mut repairs = Vec::new();
+    if clear(&mut pages) {
+        repairs.push(Repair::PagesCleared);
+    }
+    if lost > 0 {
+        repairs.push(Repair::CharactersLost);
+    }
+    repairs.push(Repair::LinesJoined);
+    let lines: Vec<Line> = pages.iter().flat_map(|rows| lines(rows)).collect();
+    Ok(Text { text: reflow::joined(&lines), format: Format::Pdf, encoding: None, repairs })
+}
+
+fn encrypted() -> Failure {
+    (Unreadable::Encrypted, "expected a PDF without a password".into())
+}
+
+/// A page of text holds more characters than its number.
+const FEWEST: usize = 8;
+
+/// Drops page numbers, and what stands first or last on most pages.
+fn clear(pages: &mut [Vec<Row>]) -> bool {
+    let edges = |rows: &[Row]| -> Vec<String> {
+        [rows.first(), rows.last()].into_iter().flatten().map(|row| without_digits(&row.text)).collect()
+    };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for rows in pages.iter() {
+        for edge in edges(rows) {
+            *counts.entry(edge).or_default() += 1;
+        }
+    }
+    let often = (pages.len() / 2).max(MANY);
+    let mut cleared = false;
+    for rows in pages.iter_mut() {
+        let is_furniture = |row: &Row| {
+            let text = row.text.trim();
+            NUMBER.is_match(text) || counts.get(&without_digits(&row.text)).is_some_and(|count| *count > often)
+        };
+        while rows.last().is_some_and(is_furniture) {
+            rows.pop();
+            cleared = true;
+        }
+        while rows.first().is_some_and(is_furniture) {
+            rows.remove(0);
+            cleared = true;
+        }
+    }
+    cleared
+}
+
+/// A line on fewer pages may stand at their edge by chance.
+const MANY: usize = 3;
+
+/// — 12 —, 第 12 页, 12/30.
+static NUMBER: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^(?:[-—–－·]*\s*\d{1,4}\s*[-—–－·]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$")
+        .expect("the pattern is valid")
+});
+
+/// What a running head says apart from the page it stands on.
+fn without_digits(text: &str) -> String {
+    text.chars().filter(|character| !character.is_ascii_digit() && !character.is_whitespace()).collect()
+}
+
+/// The rows of a page as lines: full where they reach the right margin, set in where they start right of the left one.
+fn lines(rows: &[Row]) -> Vec<Line> {
+    let left = common(rows.iter().map(|row| row.left));
+    let right = rows.iter().map(|row| row.right).fold(0.0, f32::max);
+    rows.iter()
+        .map(|row| {
+            let text = row.text.trim_end();
+            let inner = text.trim_start();
+            let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
+            Line {
+                text: inner.into(),
+                full: right - row.right < TO_MARGIN * row.size,
+                indented: text.starts_with('\u{3000}') || spaces >= 2 || row.left - left > SET_IN * row.size,
+            }
+        })
+        .collect()
+}
+
+/// How many characters may be wanting at a full line's end.
+const TO_MARGIN: f32 = 2.0;
+/// How many characters a paragraph's first line is set in at least.
+const SET_IN: f32 = 1.2;
+
+/// The left margin: where most rows start, to a tenth of a point.
+fn common(lefts: impl Iterator<Item = f32>) -> f32 {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for left in lefts {
+        *counts.entry((left * 10.0).round() as i64).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(left, count)| (*count, -left));
+    most.map_or(0.0, |(left, _)| left as f32 / 10.0)
+}

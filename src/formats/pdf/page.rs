@@ -1,0 +1,237 @@
+//! The rows of text on one page, in the order the page draws them.
+
+use super::font::Font;
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId, Result, Stream};
+use std::collections::BTreeMap;
+
+/// What stands on one height, as one row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) text: String,
+    /// Where it starts and ends, and how high its characters are, in points.
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) size: f32,
+    height: f32,
+}
+
+/// The rows of a page; `left` is how many bytes its streams may still unpack to.
+pub(super) fn rows(document: &Document, page: ObjectId, left: &mut usize) -> Result<Vec<Row>> {
+    let content = document.get_page_content_with_limit(page, *left)?;
+    *left = left.saturating_sub(content.len());
+    let fonts = document.get_page_fonts(page)?;
+    let fonts = fonts.into_iter().map(|(name, font)| (name, Font::read(document, font))).collect();
+    let (own, inherited) = document.get_page_resources(page)?;
+    let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
+    let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+    let mut reader = Reader { document, rows: Vec::new(), left };
+    reader.draw(&content, &resources, &fonts, IDENTITY, 0);
+    Ok(reader.rows)
+}
+
+/// A transformation: a, b, c, d, e, f of ISO 32000-1, 8.3.4.
+type Matrix = [f32; 6];
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+fn product(first: Matrix, then: Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = first;
+    let [ta, tb, tc, td, te, tf] = then;
+    [a * ta + b * tc, a * tb + b * td, c * ta + d * tc, c * tb + d * td, e * ta + f * tc + te, e * tb + f * td + tf]
+}
+
+/// Forms inside forms, as deep as real pages go.
+const NESTED: usize = 8;
+/// Graphics states kept, as deep as real pages go.
+const SAVED: usize = 256;
+
+/// Where the next string goes.
+#[derive(Clone, Copy)]
+struct Place {
+    graphics: Matrix,
+    line: Matrix,
+    text: Matrix,
+    leading: f32,
+    size: f32,
+    stretch: f32,
+}
+
+struct Reader<'d, 'l> {
+    document: &'d Document,
+    rows: Vec<Row>,
+    left: &'l mut usize,
+}
+
+impl<'d> Reader<'d, '_> {
+    fn draw(
+        &mut self,
+        content: &[u8],
+        resources: &[&'d Dictionary],
+        fonts: &BTreeMap<Vec<u8>, Font<'d>>,
+        graphics: Matrix,
+        depth: usize,
+    ) {
+        let Ok(content) = Content::decode(content) else { return };
+        let mut place = Place { graphics, line: IDENTITY, text: IDENTITY, leading: 0.0, size: 0.0, stretch: 1.0 };
+        let mut saved: Vec<Place> = Vec::new();
+        let mut font = None;
+        for operation in &content.operations {
+            let operands = operation.operands.as_slice();
+            let number = |index: usize| operands.get(index).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
+            match operation.operator.as_str() {
+                "q" if saved.len() < SAVED => saved.push(place),
+                "Q" => place = saved.pop().unwrap_or(place),
+                "cm" => place.graphics = product(std::array::from_fn(number), place.graphics),
+                "BT" => (place.line, place.text) = (IDENTITY, IDENTITY),
+                "Tf" => {
+                    font = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| fonts.get(name));
+                    place.size = number(1);
+                }
+                "Tz" => place.stretch = number(0) / 100.0,
+                "TL" => place.leading = number(0),
+                "Td" => place.next_line(number(0), number(1)),
+                "TD" => {
+                    place.leading = -number(1);
+                    place.next_line(number(0), number(1));
+                }
+                "Tm" => {
+                    place.line = std::array::from_fn(number);
+                    place.text = place.line;
+                }
+                "T*" => place.next_line(0.0, -place.leading),
+                "Tj" | "TJ" => self.show(&mut place, font, operands),
+                "'" | "\"" => {
+                    place.next_line(0.0, -place.leading);
+                    self.show(&mut place, font, &operands[operands.len().saturating_sub(1)..]);
+                }
+                "Do" if depth < NESTED => {
+                    if let Some(form) = operands.first().and_then(|name| self.form(resources, name)) {
+                        self.draw_form(form, resources, fonts, place.graphics, depth);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A form among the resources: a page within the page.
+    fn form(&self, resources: &[&'d Dictionary], name: &Object) -> Option<&'d Stream> {
+        let name = name.as_name().ok()?;
+        let found = resources.iter().find_map(|resources| {
+            resources
+                .get_deref(b"XObject", self.document)
+                .and_then(Object::as_dict)
+                .ok()?
+                .get_deref(name, self.document)
+                .ok()
+        });
+        let stream = found?.as_stream().ok()?;
+        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form").then_some(stream)
+    }
+
+    fn draw_form(
+        &mut self,
+        form: &'d Stream,
+        outer: &[&'d Dictionary],
+        fonts: &BTreeMap<Vec<u8>, Font<'d>>,
+        graphics: Matrix,
+        depth: usize,
+    ) {
+        let Ok(content) = form.decompressed_content_with_limit(*self.left) else { return };
+        *self.left = self.left.saturating_sub(content.len());
+        let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
+        let matrix = matrix.map_or(IDENTITY, |matrix| {
+            std::array::from_fn(|index| {
+                matrix.get(index).and_then(|value| value.as_float().ok()).unwrap_or(IDENTITY[index])
+            })
+        });
+        let graphics = product(matrix, graphics);
+        let Ok(resources) = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict) else {
+            return self.draw(&content, outer, fonts, graphics, depth + 1);
+        };
+        let named = resources.get_deref(b"Font", self.document).and_then(Object::as_dict);
+        let own: BTreeMap<Vec<u8>, Font<'d>> = named.map_or_else(
+            |_| BTreeMap::new(),
+            |fonts| {
+                let dictionary = |object: &'d Object| match object {
+                    Object::Reference(id) => self.document.get_dictionary(*id).ok(),
+                    object => object.as_dict().ok(),
+                };
+                fonts
+                    .iter()
+                    .filter_map(|(name, font)| Some((name.clone(), Font::read(self.document, dictionary(font)?))))
+                    .collect()
+            },
+        );
+        self.draw(&content, &[resources], &own, graphics, depth + 1);
+    }
+
+    /// Shows strings, with the gaps between them, and moves on by about their width.
+    fn show(&mut self, place: &mut Place, font: Option<&Font<'_>>, operands: &[Object]) {
+        let Some(font) = font else { return };
+        for operand in operands {
+            match operand {
+                Object::String(codes, _) => self.put(place, &font.decode(codes)),
+                Object::Array(pieces) => self.show(place, Some(font), pieces),
+                Object::Integer(_) | Object::Real(_) => {
+                    let back = operand.as_float().unwrap_or(0.0) / 1000.0;
+                    place.advance(-back * place.size * place.stretch);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn put(&mut self, place: &mut Place, text: &str) {
+        let width: f32 = text.chars().map(em).sum::<f32>() * place.size * place.stretch;
+        let [_, b, _, d, left, height] = product(place.text, place.graphics);
+        place.advance(width);
+        let size = (d.abs().max(b.abs()) * place.size.abs()).max(0.1);
+        let right = product(place.text, place.graphics)[4];
+        let cleaned: String = text.chars().filter(|character| !character.is_control()).collect();
+        if cleaned.is_empty() {
+            return;
+        }
+        match self.rows.last_mut().filter(|row| row.goes_on(left, height, size)) {
+            Some(row) => {
+                if left - row.right > GAP * size && !row.text.ends_with(char::is_whitespace) {
+                    row.text.push(if left - row.right > COLUMN * size { '\t' } else { ' ' });
+                }
+                row.text.push_str(&cleaned);
+                row.right = row.right.max(right);
+            }
+            None => self.rows.push(Row { text: cleaned, left, right, size, height }),
+        }
+    }
+}
+
+/// A gap of so many characters is a space, or the next column of a table.
+const GAP: f32 = 0.35;
+const COLUMN: f32 = 2.5;
+
+impl Row {
+    /// Whether what is drawn at a place stands in this row, to its right.
+    fn goes_on(&self, left: f32, height: f32, size: f32) -> bool {
+        (height - self.height).abs() < size.max(self.size) / 2.0 && left > self.left - size
+    }
+}
+
+impl Place {
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = product([1.0, 0.0, 0.0, 1.0, x, y], self.line);
+        self.text = self.line;
+    }
+
+    fn advance(&mut self, width: f32) {
+        self.text = product([1.0, 0.0, 0.0, 1.0, width, 0.0], self.text);
+    }
+}
+
+/// About how wide a character is, in sizes of its font: Chinese fonts set Han, kana and their marks in squares.
+fn em(character: char) -> f32 {
+    if character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '—' | '…') {
+        1.0
+    } else {
+        0.5
+    }
+}
