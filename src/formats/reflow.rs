@@ -9,8 +9,8 @@ use regex::Regex;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
     pub(super) text: String,
-    /// Whether it reaches the right margin, so that it may go on in the next line.
-    pub(super) full: bool,
+    /// How many characters are wanting to the right margin.
+    pub(super) short: f32,
     /// Whether it is set in from the left margin, as a paragraph begins.
     pub(super) indented: bool,
 }
@@ -21,12 +21,12 @@ pub(super) fn reflow(text: &mut Text) {
     let numbers = page_numbers(&text.text);
     let mut lines = Vec::new();
     for (index, line) in text.text.lines().enumerate() {
-        let full = columns(line.trim_end()) * 100 >= width * FULL;
+        let short = width.saturating_sub(columns(line.trim_end())) as f32 / 2.0;
         let indented = line.starts_with(INDENT);
         let number = numbers.iter().find(|(at, _)| *at == index).map_or(0, |(_, length)| *length);
         let line = line[number..].trim();
         if !is_contents(line) {
-            lines.push(Line { text: line.into(), full, indented });
+            lines.push(Line { text: line.into(), short, indented });
         }
     }
     if !numbers.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
     let mut open = false;
     let set_in = lines.iter().filter(|line| line.indented).count() * 100;
-    // Where paragraphs are set in, a short line inside a sentence is a matter of its characters' widths.
+    // Where paragraphs are set in, that tells where they begin; elsewhere only a sentence's end does.
     let by_indent = (SET_IN.start * lines.len()..SET_IN.end * lines.len()).contains(&set_in);
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         let goes_on = open && !line.indented && !HEADING.is_match(&line.text);
@@ -54,7 +54,8 @@ pub(super) fn joined(lines: &[Line]) -> String {
             text.push('\n');
         }
         text.push_str(&line.text);
-        open = (line.full || by_indent) && !line.text.ends_with(SENTENCE_ENDS);
+        let ends = line.text.ends_with(SENTENCE_ENDS);
+        open = if by_indent { !ends || line.short < NEARLY } else { !ends && line.short < FULL };
     }
     text.push('\n');
     text
@@ -93,7 +94,7 @@ fn columns(line: &str) -> usize {
 }
 
 /// A line counts as full from so many per cent of the page's width.
-const FULL: usize = 88;
+const FULL_WIDTH: usize = 88;
 /// Text of fewer lines shows no page.
 const FEWEST: usize = 20;
 /// Pages are so wide, in columns: between a narrow column and a wide landscape page.
@@ -109,7 +110,7 @@ fn page_width(text: &str) -> Option<usize> {
     }
     widths.sort_unstable();
     let width = widths[widths.len() * 9 / 10];
-    let full = |line: &&str| columns(line) * 100 >= width * FULL;
+    let full = |line: &&str| columns(line) * 100 >= width * FULL_WIDTH;
     let inside = |line: &&str| !line.ends_with(SENTENCE_ENDS) && !line.ends_with(['；', '：']);
     let (count, broken) = (lines().filter(full).count(), lines().filter(full).filter(inside).count());
     let longest = *widths.last()?;
@@ -151,6 +152,9 @@ fn page_numbers(text: &str) -> Vec<(usize, usize)> {
     if found.len() >= PAGES { found } else { Vec::new() }
 }
 
+/// A line goes on in the next if fewer characters are wanting; behind the end of a sentence, where indents tell more.
+const FULL: f32 = 2.5;
+const NEARLY: f32 = 8.0;
 /// Lines on a page.
 const PAGE: std::ops::RangeInclusive<usize> = 10..=70;
 /// Fewer numbers in a row may be chance.
@@ -214,6 +218,28 @@ mod tests {
             reflow(&mut read);
             assert_eq!((read.text, read.repairs), (before, vec![]));
         }
+    }
+
+    #[test]
+    fn indents_tell_paragraphs_where_pages_have_them() {
+        let line = |text: &str, short: f32, indented: bool| Line { text: text.into(), short, indented };
+        let lines = [
+            line("预期目标是：生产总值增长", 0.0, true),
+            line("6%左右。", 3.0, false),
+            line("居民收入同步增长，", 4.0, false),
+            line("就业稳定。", 15.0, false),
+            line("为此，要抓好以下工作。", 9.0, true),
+            line("各位代表：", 15.0, false),
+        ];
+        assert_eq!(
+            joined(&lines),
+            "预期目标是：生产总值增长6%左右。居民收入同步增长，就业稳定。\n为此，要抓好以下工作。\n各位代表：\n"
+        );
+        let flush: Vec<Line> = lines.into_iter().map(|line| Line { indented: false, ..line }).collect();
+        assert_eq!(
+            joined(&flush),
+            "预期目标是：生产总值增长6%左右。\n居民收入同步增长，\n就业稳定。\n为此，要抓好以下工作。\n各位代表：\n"
+        );
     }
 
     #[test]

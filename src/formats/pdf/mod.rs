@@ -116,7 +116,7 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|character| !character.is_ascii_digit() && !character.is_whitespace()).collect()
 }
 
-/// The rows of a page as lines: full where they reach the right margin, set in where they start right of the left one.
+/// The rows of a page as lines: how far from the right margin they end, and whether they start right of the left one.
 fn lines(rows: &[Row]) -> Vec<Line> {
     let left = common(rows.iter().map(|row| row.left));
     let right = rows.iter().map(|row| row.right).fold(0.0, f32::max);
@@ -127,15 +127,13 @@ fn lines(rows: &[Row]) -> Vec<Line> {
             let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
             Line {
                 text: inner.into(),
-                full: right - row.right < TO_MARGIN * row.size,
+                short: (right - row.right) / row.size,
                 indented: text.starts_with('\u{3000}') || spaces >= 2 || row.left - left > SET_IN * row.size,
             }
         })
         .collect()
 }
 
-/// How many characters may be wanting at a full line's end.
-const TO_MARGIN: f32 = 2.0;
 /// How many characters a paragraph's first line is set in at least.
 const SET_IN: f32 = 1.2;
 
