@@ -161,6 +161,10 @@ impl Extractor {
         self.lexicon.rules.values()
     }
 
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     pub(crate) fn rule(&self, name: &str) -> Option<&Rule> {
         self.lexicon.rules.get(name)
     }

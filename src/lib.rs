@@ -31,10 +31,12 @@ mod explain;
 mod extract;
 #[cfg(feature = "formats")]
 pub mod formats;
+mod headline;
 mod lexicon;
 mod measure;
 mod numeral;
 mod origin;
+mod panel;
 mod record;
 mod scheme;
 mod sector;
@@ -46,6 +48,7 @@ mod words;
 
 pub use error::{Error, Result, Unreadable};
 pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
+pub use headline::Headline;
 pub use lexicon::Rule;
 pub use measure::{Measure, Rejection};
 pub use origin::Conflict;

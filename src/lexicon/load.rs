@@ -223,6 +223,19 @@ const SOURCES: &[Source] = &[
         }
         Ok(())
     }),
+    source!("headlines.tsv", ["headline", "name", "gloss", "unit"], |lexicon, row| {
+        let headline = Headline::new(row.cell(0), row.cell(1), row.cell(2), row.optional(3));
+        lexicon.headlines.retain(|known| known.code != headline.code);
+        lexicon.headlines.push(headline);
+        Ok(())
+    }),
+    source!("headline_names.tsv", ["indicator", "headline", "change", "example"], |lexicon, row| {
+        let change = row.one_of(2, Change::ALL)?;
+        let known = lexicon.headlines.iter_mut().find(|headline| headline.code == row.cell(1));
+        let headline = known.ok_or_else(|| row.error(2, "a headline of headlines.tsv", row.cell(1)))?;
+        headline.indicators.push((row.cell(0).into(), Some(change)));
+        Ok(())
+    }),
     source!("standards.tsv", ["standard", "code", "title_en", "title_zh", "source"], |lexicon, row| {
         lexicon.standards.push(StandardCode {
             standard: row.one_of(0, Standard::ALL)?,
@@ -315,10 +328,7 @@ impl Lexicon {
     }
 
     fn take_file(&mut self, source: &Source, path: &Path) -> Result<()> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.into(), source })?;
-        let text = std::str::from_utf8(&bytes)
-            .map_err(|error| Error::Encoding { path: path.into(), offset: error.valid_up_to() })?;
-        self.take(source, &path.display().to_string(), text)
+        self.take(source, &path.display().to_string(), &read_file(path)?)
     }
 
     fn take(&mut self, source: &Source, file: &str, text: &str) -> Result<()> {
@@ -330,6 +340,13 @@ impl Lexicon {
         }
         Ok(())
     }
+}
+
+/// The text of a table's file.
+pub(crate) fn read_file(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    String::from_utf8(bytes)
+        .map_err(|error| Error::Encoding { path: path.into(), offset: error.utf8_error().valid_up_to() })
 }
 
 /// An overlay that cannot be read, or holds a table of no known name, is a mistake worth telling.

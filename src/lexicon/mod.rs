@@ -1,11 +1,13 @@
 //! The words the engine knows, typed, from `lexicon/*.tsv`; a caller's folder may add to or replace entries.
 
 mod load;
+pub(crate) use load::read_file;
 pub(crate) mod table;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
+use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 use crate::taxonomy::{Class, StandardCode};
 pub(crate) use words::Words;
@@ -88,6 +90,8 @@ pub(crate) struct Lexicon {
     pub(crate) standards: Vec<StandardCode>,
     /// The classes under the sectors.
     pub(crate) classes: Vec<Class>,
+    /// The headline indicators, in the order of a panel's columns.
+    pub(crate) headlines: Vec<Headline>,
     /// Words of indicators with their sector.
     pub(crate) sector_terms: Words<Vec<SectorTerm>>,
 }
