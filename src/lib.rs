@@ -42,6 +42,8 @@ mod scheme;
 mod sector;
 mod span;
 mod status;
+#[cfg(feature = "tables")]
+pub mod tables;
 mod target;
 mod taxonomy;
 mod words;
@@ -49,7 +51,7 @@ mod words;
 pub use error::{Error, Result, Unreadable};
 pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
 pub use headline::Headline;
-pub use lexicon::Rule;
+pub use lexicon::{Rule, TableCheck, check_lexicon};
 pub use measure::{Measure, Rejection};
 pub use origin::Conflict;
 pub use rust_decimal::Decimal;

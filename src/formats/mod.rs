@@ -141,6 +141,24 @@ pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Text> 
     read.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })
 }
 
+/// Decodes plain text and nothing more: its encoding is found out unless the options name one. Gives the text and the
+/// encoding's name.
+///
+/// ```
+/// use policy_targets::formats::{Options, decode};
+/// let (text, encoding) = decode("list.csv".as_ref(), b"\xb5\xd8\xc7\xf8", &Options::default())?;
+/// assert_eq!((text.as_str(), encoding), ("地区", "gb18030"));
+/// # Ok::<(), policy_targets::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Document`] where the bytes are no text, or the encoding named is unknown.
+pub fn decode(path: &Path, bytes: &[u8], options: &Options) -> Result<(String, &'static str)> {
+    let decoded = encoding::decode(bytes, options);
+    let decoded = decoded.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })?;
+    Ok((decoded.text, decoded.encoding))
+}
+
 fn read(path: &Path, bytes: &[u8], options: &Options) -> std::result::Result<Text, Failure> {
     let format = sniff::format(path, bytes)?;
     let text = match format {

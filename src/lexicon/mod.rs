@@ -1,7 +1,7 @@
 //! The words the engine knows, typed, from `lexicon/*.tsv`; a caller's folder may add to or replace entries.
 
 mod load;
-pub(crate) use load::read_file;
+mod sources;
 pub(crate) mod table;
 pub(crate) mod words;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 use crate::taxonomy::{Class, StandardCode};
+pub(crate) use load::read_file;
+pub use load::{TableCheck, check_lexicon};
 pub(crate) use words::Words;
 
 /// A named rule: what it states, a text on which it decides and one on which it does not. The examples are run as

@@ -17,30 +17,31 @@ pub(crate) struct Row<'t> {
 impl<'t> Table<'t> {
     /// Reads `text`, whose header must name exactly `columns`.
     pub(crate) fn read(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Self> {
+        let (table, mut errors) = Self::read_all(file, text, columns);
+        if errors.is_empty() { Ok(table) } else { Err(errors.swap_remove(0)) }
+    }
+
+    /// The rows that are whole, and what is wrong with the others.
+    pub(crate) fn read_all(file: &'t str, text: &'t str, columns: &[&str]) -> (Self, Vec<Error>) {
         let mut lines = text.lines().map(|line| line.trim_end_matches('\r')).enumerate();
         let header = lines.next().map_or("", |(_, line)| line).trim_start_matches('\u{feff}');
         if header.split('\t').ne(columns.iter().copied()) {
-            return Err(Error::Lexicon {
-                file: file.into(),
-                line: 1,
-                column: 1,
-                expected: format!("the header {}", columns.join("⇥")),
-                found: header.into(),
-            });
+            let expected = format!("the header {}", columns.join("⇥"));
+            let error = Error::Lexicon { file: file.into(), line: 1, column: 1, expected, found: header.into() };
+            return (Self { rows: Vec::new() }, vec![error]);
         }
-        let mut rows = Vec::new();
+        let (mut rows, mut errors) = (Vec::new(), Vec::new());
         for (index, line) in lines.filter(|(_, line)| !line.is_empty()) {
-            let cells: Vec<_> = line.split('\t').collect();
-            let row = Row { file, line: index + 1, cells };
+            let row = Row { file, line: index + 1, cells: line.split('\t').collect() };
             if row.cells.len() != columns.len() {
-                return Err(row.error(row.cells.len(), &format!("{} cells", columns.len()), line));
+                errors.push(row.error(row.cells.len(), &format!("{} cells", columns.len()), line));
+            } else if let Some(empty) = row.cells.iter().position(|cell| cell.trim().is_empty()) {
+                errors.push(row.error(empty + 1, "a value, or - for none", row.cells[empty]));
+            } else {
+                rows.push(row);
             }
-            if let Some(empty) = row.cells.iter().position(|cell| cell.trim().is_empty()) {
-                return Err(row.error(empty + 1, "a value, or - for none", row.cells[empty]));
-            }
-            rows.push(row);
         }
-        Ok(Self { rows })
+        (Self { rows }, errors)
     }
 
     /// The entries, in the order of the file.
