@@ -116,6 +116,13 @@ pub struct Text {
     pub repairs: Vec<Repair>,
 }
 
+impl Text {
+    /// The text of a table's row, which is plain and stays as it is.
+    pub fn of_row(text: String, format: Format, encoding: Option<&'static str>) -> Self {
+        Self { text, format, encoding, repairs: Vec::new() }
+    }
+}
+
 /// Why a reader gave up.
 pub(crate) type Failure = (Unreadable, String);
 

@@ -1,1 +1,88 @@
-fn main() {}
+//! The command `policy-targets`: from a folder of reports to a table.
+
+mod arguments;
+mod extract;
+mod inputs;
+mod journal;
+mod manifest;
+mod outcome;
+mod output;
+mod progress;
+mod summary;
+mod work;
+
+use arguments::{Arguments, Command, Explain, LexiconCommand};
+use clap::{CommandFactory, Parser};
+use policy_targets::{Extractor, Report, check_lexicon};
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+/// How a run ended.
+enum End {
+    Well,
+    /// Some documents could not be read.
+    SomeFailed,
+}
+
+/// What stops a run, in words.
+type Stop = String;
+
+fn main() -> ExitCode {
+    let ended = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain(&arguments),
+        Command::Lexicon(LexiconCommand::Check { folder }) => check(&folder),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "policy-targets", &mut std::io::stdout());
+            Ok(End::Well)
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command()).render(&mut std::io::stdout());
+            page.map(|()| End::Well).map_err(|error| error.to_string())
+        }
+    };
+    match ended {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::SomeFailed) => ExitCode::from(1),
+        Err(why) => {
+            eprintln!("policy-targets: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn explain(arguments: &Explain) -> Result<End, Stop> {
+    let mut text = arguments.sentence.join(" ");
+    if text.is_empty() || text == "-" {
+        text.clear();
+        std::io::stdin().read_to_string(&mut text).map_err(|error| format!("cannot read standard input: {error}"))?;
+    }
+    let mut builder = Extractor::builder();
+    if let Some(folder) = &arguments.lexicon {
+        builder = builder.lexicon_dir(folder);
+    }
+    let extractor = builder.build().map_err(|error| error.to_string())?;
+    let report = Report::new(&text);
+    let explained = extractor.explain(&arguments.year.map_or(report, |year| report.with_year(year)));
+    // A reader that closes the pipe has read enough.
+    let _ = std::io::stdout().write_all(explained.as_bytes());
+    Ok(End::Well)
+}
+
+fn check(folder: &std::path::Path) -> Result<End, Stop> {
+    let checks = check_lexicon(folder).map_err(|error| error.to_string())?;
+    if checks.is_empty() {
+        return Err(format!("{}: expected tables (.tsv), found none", folder.display()));
+    }
+    let mut wrong = 0;
+    for table in &checks {
+        for error in &table.errors {
+            println!("{error}");
+        }
+        wrong += table.errors.len();
+    }
+    for table in &checks {
+        println!("{}: {} rows, {} mistakes", table.path.display(), table.rows, table.errors.len());
+    }
+    Ok(if wrong == 0 { End::Well } else { End::SomeFailed })
+}

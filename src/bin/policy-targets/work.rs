@@ -1,0 +1,230 @@
+//! The documents of a run one by one, and what is done with each.
+
+use crate::arguments::Extract;
+use crate::inputs::Input;
+use crate::manifest::{Manifest, Said};
+use crate::outcome::{DOCUMENT_REPEATED, Done, NAME_NOT_UNICODE, Outcome};
+use policy_targets::formats::{self, Columns, Dataset, Format, Options, Text};
+use policy_targets::{Error, Extractor, Report, Unreadable};
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// One document, ready to be worked on by any thread.
+#[derive(Debug)]
+pub struct Task {
+    pub document: String,
+    pub path: PathBuf,
+    pub row: Option<u64>,
+    /// How much of the run's input it is, in bytes.
+    pub weight: u64,
+    /// The file's size and time of change, by which a resumed run knows it again.
+    pub stamp: (u64, u128),
+    said: Said,
+    remarks: Vec<String>,
+    /// A name that no other document of the run has.
+    unique: String,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    File,
+    Bytes(Vec<u8>),
+    Text { text: String, format: Format, encoding: Option<&'static str> },
+    Failed(Unreadable, String),
+}
+
+/// What every task needs.
+pub struct Workshop<'w> {
+    pub extractor: &'w Extractor,
+    pub options: Options,
+    pub year: Option<i32>,
+    pub texts: Option<PathBuf>,
+}
+
+/// The tasks of a run, in the order of its inputs.
+pub struct Tasks<'t> {
+    inputs: std::vec::IntoIter<Input>,
+    manifest: &'t Manifest,
+    options: Options,
+    columns: Columns,
+    open: Option<Open>,
+    names: HashMap<String, usize>,
+}
+
+/// A table that is being read row by row.
+struct Open {
+    path: PathBuf,
+    stamp: (u64, u128),
+    stem: String,
+    rows: Dataset,
+}
+
+impl<'t> Tasks<'t> {
+    pub fn new(inputs: Vec<Input>, manifest: &'t Manifest, arguments: &Extract, options: Options) -> Self {
+        let columns = Columns {
+            text: arguments.text_column.clone(),
+            id: arguments.id_column.clone(),
+            year: arguments.year_column.clone(),
+            place: arguments.place_column.clone(),
+        };
+        Self { inputs: inputs.into_iter(), manifest, options, columns, open: None, names: HashMap::new() }
+    }
+
+    fn task(&mut self, document: String, path: PathBuf, content: Content) -> Task {
+        let stamp = stamp(&path);
+        let mut remarks = Vec::new();
+        if path.to_str().is_none() {
+            remarks.push(NAME_NOT_UNICODE.to_owned());
+        }
+        let count = self.names.entry(document.clone()).or_default();
+        *count += 1;
+        let unique = if *count == 1 { document.clone() } else { format!("{document}~{count}") };
+        if *count > 1 {
+            remarks.push(DOCUMENT_REPEATED.to_owned());
+        }
+        Task { document, path, row: None, weight: stamp.0, stamp, said: Said::default(), remarks, unique, content }
+    }
+
+    fn of_row(&mut self) -> Option<Task> {
+        let open = self.open.as_mut()?;
+        let Some((row, entry)) = open.rows.next() else {
+            self.open = None;
+            return None;
+        };
+        let (format, encoding) = (open.rows.format(), open.rows.encoding());
+        let (path, file, unnamed) = (open.path.clone(), open.stamp, format!("{}:{row}", open.stem));
+        let mut said = Said::default();
+        let (document, content) = match entry {
+            Ok(entry) => {
+                said = Said { id: entry.id.clone(), place: entry.place, year: entry.year };
+                (entry.id.unwrap_or(unnamed), Content::Text { text: entry.text, format, encoding })
+            }
+            Err(error) => (unnamed, failed(error)),
+        };
+        let weight = if let Content::Text { text, .. } = &content { text.len() as u64 } else { 0 };
+        let task = self.task(document, path, content);
+        Some(Task { row: Some(row), weight, stamp: file, said, ..task })
+    }
+
+    fn of_input(&mut self, input: Input) -> Option<Task> {
+        Some(match input {
+            Input::StandardInput => {
+                let mut bytes = Vec::new();
+                let read = std::io::stdin().take(self.options.max_bytes + 1).read_to_end(&mut bytes);
+                let content = match read {
+                    Err(error) => Content::Failed(Unreadable::Io, error.to_string()),
+                    Ok(size) if size as u64 > self.options.max_bytes => Content::Failed(
+                        Unreadable::TooLarge,
+                        format!("expected at most {} bytes", self.options.max_bytes),
+                    ),
+                    Ok(_) => Content::Bytes(bytes),
+                };
+                self.task("-".into(), "-".into(), content)
+            }
+            Input::Failed { path, reason, detail } => self.task(stem(&path), path, Content::Failed(reason, detail)),
+            Input::File(path) if Dataset::is_dataset(&path) => match Dataset::open(&path, &self.columns, &self.options)
+            {
+                Ok(rows) => {
+                    self.open = Some(Open { stem: stem(&path), stamp: stamp(&path), path, rows });
+                    return None;
+                }
+                Err(error) => self.task(stem(&path), path, failed(error)),
+            },
+            Input::File(path) => {
+                let said = self.manifest.of(&path);
+                let document = said.id.clone().unwrap_or_else(|| stem(&path));
+                Task { said, ..self.task(document, path, Content::File) }
+            }
+        })
+    }
+}
+
+impl Iterator for Tasks<'_> {
+    type Item = Task;
+
+    fn next(&mut self) -> Option<Task> {
+        loop {
+            if self.open.is_some() {
+                match self.of_row() {
+                    Some(task) => return Some(task),
+                    None => continue,
+                }
+            }
+            let input = self.inputs.next()?;
+            if let Some(task) = self.of_input(input) {
+                return Some(task);
+            }
+        }
+    }
+}
+
+impl Task {
+    /// Reads the document and extracts its targets.
+    pub fn run(self, workshop: &Workshop<'_>) -> Outcome {
+        let path = self.path.to_string_lossy().into_owned();
+        let stem = stem(&self.path);
+        let read = match self.content {
+            Content::File => formats::read_file(&self.path, &workshop.options).map_err(told),
+            Content::Bytes(bytes) => formats::read_bytes(&self.path, &bytes, &workshop.options).map_err(told),
+            Content::Text { text, format, encoding } => Ok(Text::of_row(text, format, encoding)),
+            Content::Failed(reason, detail) => Err((reason, detail)),
+        };
+        // The name of a row is its own; that of the table's file says nothing of it.
+        let name = if self.row.is_some() { self.document.as_str() } else { stem.as_str() };
+        let mut remarks = self.remarks;
+        let result = match read {
+            Ok(read) => {
+                let mut report = Report::new(&read.text).with_document(&self.document).with_name(name);
+                report = self.said.year.map_or(report, |year| report.with_year(year));
+                report = self.said.place.as_deref().map_or(report, |place| report.with_place(place));
+                report = workshop.year.map_or(report, |year| report.with_default_year(year));
+                if let Some(folder) = &workshop.texts
+                    && let Err(error) = keep(folder, &self.unique, &read.text)
+                {
+                    remarks.push(format!("text_not_kept: {error}"));
+                }
+                Done::Read {
+                    format: read.format,
+                    encoding: read.encoding.map(str::to_owned),
+                    repairs: read.repairs.clone(),
+                    characters: read.text.chars().count(),
+                    found: workshop.extractor.extract(&report),
+                }
+            }
+            Err((reason, detail)) => Done::Failed { reason, detail },
+        };
+        Outcome { document: self.document, path, row: self.row, remarks, result }
+    }
+}
+
+/// Writes a document's text where it can be looked up.
+fn keep(folder: &Path, name: &str, text: &str) -> std::io::Result<()> {
+    let safe: String =
+        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    std::fs::write(folder.join(format!("{safe}.txt")), text)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn stamp(path: &Path) -> (u64, u128) {
+    let Ok(known) = std::fs::metadata(path) else { return (0, 0) };
+    let since = known.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    (known.len(), since.map_or(0, |since| since.as_nanos()))
+}
+
+/// Why a document could not be read, without its path.
+fn told(error: Error) -> (Unreadable, String) {
+    match error {
+        Error::Document { reason, detail, .. } => (reason, detail),
+        other => (Unreadable::Io, other.to_string()),
+    }
+}
+
+fn failed(error: Error) -> Content {
+    let (reason, detail) = told(error);
+    Content::Failed(reason, detail)
+}
