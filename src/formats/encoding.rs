@@ -21,11 +21,20 @@ pub(super) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Failure
         })?,
         None => detect(bytes),
     };
+    // The head is looked at first: noise of any size is not worth decoding.
+    let head = &bytes[..bytes.len().min(GUESSED)];
+    if is_noise(&encoding.decode(head).0) {
+        return Err(noise());
+    }
     let (text, encoding, lossy) = encoding.decode(bytes);
     if is_noise(&text) {
-        return Err((Unreadable::NotText, "expected text, found bytes that are none".into()));
+        return Err(noise());
     }
     Ok(Decoded { text: text.into_owned(), encoding: name(encoding), lossy })
+}
+
+fn noise() -> Failure {
+    (Unreadable::NotText, "expected text, found bytes that are none".into())
 }
 
 /// An encoding by any of its names; every GB standard is read as the newest, which contains the others.

@@ -17,6 +17,7 @@ pub mod dataset;
 mod docx;
 mod encoding;
 mod html;
+mod markup;
 mod pdf;
 mod plain;
 mod reflow;

@@ -44,7 +44,10 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
     if characters < pages.len() * FEWEST {
         return Err((
             Unreadable::NoText,
-            format!("expected a text layer, found {characters} characters on {} pages: a scan", pages.len()),
+            format!(
+                "expected a text layer, found {characters} characters on {} pages: a scan, or a file cut short",
+                pages.len()
+            ),
         ));
     }
     if lost * 2 > characters {
