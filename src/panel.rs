@@ -47,7 +47,8 @@ impl Headline {
             return false;
         }
         let bare = without_scope(lexicon, indicator);
-        self.names(bare, target.change)
+        self.names(indicator, target.change)
+            || self.names(bare, target.change)
             || GROWTH.iter().filter_map(|growth| bare.strip_suffix(growth)).any(|grown| {
                 matches!(target.change, Change::Increase | Change::Level) && self.names(grown, Change::Increase)
             })
@@ -100,6 +101,7 @@ mod tests {
             ("gdp_growth", "到2030年，地区生产总值年均增长6%。", None),
             ("gdp_growth", "高新技术产业增加值增长6%。", None),
             ("gdp", "地区生产总值达到500亿元。", Some("500亿元")),
+            ("retail_growth", "全社会消费品零售总额增长8%。", Some("8%")),
             ("urban_income_growth", "城乡居民人均可支配收入增长7%。", Some("7%")),
             ("rural_income_growth", "城乡居民人均可支配收入增长7%。", Some("7%")),
             ("rural_income_growth", "城镇居民人均可支配收入增长7%。", None),

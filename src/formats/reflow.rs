@@ -39,12 +39,13 @@ pub(super) fn reflow(text: &mut Text) {
 /// The paragraphs of lines, one a line.
 pub(super) fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
-    let mut open = false;
+    // Whether the line before may go on, and whether it does so inside a sentence.
+    let (mut open, mut inside) = (false, false);
     let set_in = lines.iter().filter(|line| line.indented).count() * 100;
     // Where paragraphs are set in, that tells where they begin; elsewhere only a sentence's end does.
     let by_indent = (SET_IN.start * lines.len()..SET_IN.end * lines.len()).contains(&set_in);
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
-        let goes_on = open && !line.indented && !HEADING.is_match(&line.text);
+        let goes_on = open && !line.indented && (inside || !HEADING.is_match(&line.text));
         if goes_on {
             let splits_word = |character: char| character.is_ascii_alphabetic();
             if text.ends_with(splits_word) && line.text.starts_with(splits_word) {
@@ -55,7 +56,8 @@ pub(super) fn joined(lines: &[Line]) -> String {
         }
         text.push_str(&line.text);
         let ends = line.text.ends_with(SENTENCE_ENDS);
-        open = if by_indent { !ends || line.short < NEARLY } else { !ends && line.short < FULL };
+        open = if by_indent { line.short < NEARLY } else { !ends && line.short < FULL };
+        inside = !ends && line.short < FULL;
     }
     text.push('\n');
     text
@@ -229,6 +231,8 @@ mod tests {
             line("居民收入同步增长，", 4.0, false),
             line("就业稳定。", 15.0, false),
             line("为此，要抓好以下工作。", 9.0, true),
+            line("二、市县两级投入", 0.5, true),
+            line("二、三级医院。", 12.0, false),
             line("各位代表：", 15.0, false),
         ];
         assert_eq!(

@@ -22,9 +22,12 @@ fn inside_word(lexicon: &Lexicon, head: &str) -> bool {
     lexicon.particle_before(head, Particle::NotBound).is_some()
 }
 
+/// What pages set between a number and the words beside it.
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
 fn before(lexicon: &Lexicon, text: &str, start: usize, numeral: &Numeral) -> Option<(Span, BoundWord)> {
     let head = &text[..start];
-    let trimmed = head.trim_end_matches([' ', '\u{a0}']);
+    let trimmed = head.trim_end_matches(SPACES);
     let (word, bound) = lexicon.bounds_before.ending(trimmed)?;
     let single = word.chars().nth(1).is_none();
     if (single && inside_word(lexicon, trimmed)) || (*bound == BoundWord::Over && !numeral.bare) {
@@ -34,15 +37,16 @@ fn before(lexicon: &Lexicon, text: &str, start: usize, numeral: &Numeral) -> Opt
 }
 
 fn after(lexicon: &Lexicon, text: &str, end: usize) -> Option<(Span, BoundWord)> {
-    let rest = &text[end..];
+    let rest = text[end..].trim_start_matches(SPACES);
     let (word, bound) = lexicon.bounds_after.starting(rest)?;
     let next = rest[word.len()..].chars().next();
-    // 内 and 多 end a quantity only where the phrase ends.
+    // 内 and 多 end a quantity only where they touch it and the phrase ends.
     let single = word.chars().nth(1).is_none();
-    if single && next.is_some_and(char::is_alphanumeric) {
+    let start = text.len() - rest.len();
+    if single && (start > end || next.is_some_and(char::is_alphanumeric)) {
         return None;
     }
-    Some((Span::new(end, end + word.len()), *bound))
+    Some((Span::new(start, start + word.len()), *bound))
 }
 
 /// The bound that the words on both sides and the number itself amount to.

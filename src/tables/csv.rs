@@ -4,7 +4,7 @@ use super::CsvEncoding;
 use super::column::{Cell, Column};
 use crate::target::Target;
 use encoding_rs::GB18030;
-use std::io::{Result, Write};
+use std::io::{Error, Result, Write};
 
 pub(super) struct Rows<W: Write> {
     writer: ::csv::Writer<Encoded<W>>,
@@ -27,7 +27,7 @@ impl<W: Write> Rows<W> {
         }
         let encoded = Encoded { writer, encoding, row: Vec::new() };
         let mut writer = ::csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(encoded);
-        writer.write_record(columns.iter().map(|column| column.name.as_bytes()))?;
+        writer.write_record(columns.iter().map(|column| column.name.as_bytes())).map_err(failed)?;
         Ok(Self { writer })
     }
 }
@@ -35,13 +35,21 @@ impl<W: Write> Rows<W> {
 impl<W: Write> super::Rows for Rows<W> {
     fn write(&mut self, cells: &[Cell<'_>], _record: Option<&Target>) -> Result<()> {
         for cell in cells {
-            self.writer.write_field(cell.written().as_deref().unwrap_or_default())?;
+            self.writer.write_field(cell.written().as_deref().unwrap_or_default()).map_err(failed)?;
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(failed)
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
         self.writer.flush()
+    }
+}
+
+/// The writer's own error, where it is one: who closes a pipe has to be known by its kind.
+fn failed(error: ::csv::Error) -> Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => Error::other(format!("{other:?}")),
     }
 }
 

@@ -42,8 +42,11 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page (roff)
-    Man,
+    /// Print the manual page (roff), of a subcommand where one is named
+    Man {
+        /// The subcommand
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

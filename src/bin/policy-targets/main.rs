@@ -33,13 +33,11 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain(&arguments),
         Command::Lexicon(LexiconCommand::Check { folder }) => check(&folder),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "policy-targets", &mut std::io::stdout());
-            Ok(End::Well)
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "policy-targets", &mut script);
+            print(&script)
         }
-        Command::Man => {
-            let page = clap_mangen::Man::new(Arguments::command()).render(&mut std::io::stdout());
-            page.map(|()| End::Well).map_err(|error| error.to_string())
-        }
+        Command::Man { command } => man(command.as_deref()),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,
@@ -49,6 +47,25 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints the manual page of the command, or of one of its subcommands.
+fn man(of: Option<&str>) -> Result<End, Stop> {
+    let mut whole = Arguments::command();
+    whole.build();
+    let page = match of {
+        None => whole,
+        Some(name) => whole.find_subcommand(name).cloned().ok_or_else(|| format!("there is no subcommand {name}"))?,
+    };
+    let mut rendered = Vec::new();
+    clap_mangen::Man::new(page).render(&mut rendered).map_err(|error| error.to_string())?;
+    print(&rendered)
+}
+
+/// Prints; a reader that closes the pipe has read enough.
+fn print(bytes: &[u8]) -> Result<End, Stop> {
+    let _ = std::io::stdout().write_all(bytes);
+    Ok(End::Well)
 }
 
 fn explain(arguments: &Explain) -> Result<End, Stop> {
@@ -64,9 +81,7 @@ fn explain(arguments: &Explain) -> Result<End, Stop> {
     let extractor = builder.build().map_err(|error| error.to_string())?;
     let report = Report::new(&text);
     let explained = extractor.explain(&arguments.year.map_or(report, |year| report.with_year(year)));
-    // A reader that closes the pipe has read enough.
-    let _ = std::io::stdout().write_all(explained.as_bytes());
-    Ok(End::Well)
+    print(explained.as_bytes())
 }
 
 fn check(folder: &std::path::Path) -> Result<End, Stop> {

@@ -194,8 +194,8 @@ impl<'d> Reader<'d, '_> {
         }
         match self.rows.last_mut().filter(|row| row.goes_on(left, height, size)) {
             Some(row) => {
-                if left - row.right > GAP * size && !row.text.ends_with(char::is_whitespace) {
-                    row.text.push(if left - row.right > COLUMN * size { '\t' } else { ' ' });
+                if let Some(space) = row.space_before(left, size, &cleaned) {
+                    row.text.push(space);
                 }
                 row.text.push_str(&cleaned);
                 row.right = row.right.max(right);
@@ -205,11 +205,26 @@ impl<'d> Reader<'d, '_> {
     }
 }
 
-/// A gap of so many characters is a space, or the next column of a table.
-const GAP: f32 = 0.35;
-const COLUMN: f32 = 2.5;
+/// A gap of so many characters parts words of letters and digits, or is the next column of a table. Pages set Han apart
+/// from digits by less.
+const GAP: f32 = 0.2;
+const COLUMN: f32 = 1.5;
 
 impl Row {
+    /// What a gap before the next piece of the row stands for.
+    fn space_before(&self, left: f32, size: f32, next: &str) -> Option<char> {
+        let (last, first) = (self.text.chars().next_back()?, next.chars().next()?);
+        if last.is_whitespace() || first.is_whitespace() {
+            return None;
+        }
+        let gap = (left - self.right) / size;
+        match gap {
+            _ if gap > COLUMN => Some('\t'),
+            _ if gap > GAP && last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric() => Some(' '),
+            _ => None,
+        }
+    }
+
     /// Whether what is drawn at a place stands in this row, to its right.
     fn goes_on(&self, left: f32, height: f32, size: f32) -> bool {
         (height - self.height).abs() < size.max(self.size) / 2.0 && left > self.left - size
