@@ -148,11 +148,11 @@ impl<'d> Reader<'d> {
     /// The frame that the first words of a stretch set.
     fn opening(&self, stretch: Span) -> Option<Frame> {
         let words = stretch.slice(self.text);
-        // 2026年某省政府工作报告 names the speech.
-        if words.ends_with(REPORT) {
+        let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
+        // 2026年某省政府工作报告, 2026年某省政府工作报告来源：某日报 name the speech.
+        if words.ends_with(REPORT) || words[..end].contains(SPEECH) {
             return None;
         }
-        let end = words.find(['，', '。', '；', '：', ',']).unwrap_or(words.len());
         let mut frame = match frame::of_opening(self.lexicon, words, self.year, self.frame) {
             Some(frame) => frame,
             None => {
@@ -241,6 +241,7 @@ fn is_plan_document(lexicon: &Lexicon, text: &str, spans: &[Span]) -> bool {
 
 /// A report to a congress calls itself so or addresses its deputies.
 const REPORT: &str = "报告";
+const SPEECH: &str = "政府工作报告";
 const ADDRESS: &str = "各位代表";
 const OUTLINE: &str = "纲要";
 

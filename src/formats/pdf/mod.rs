@@ -128,9 +128,12 @@ fn lines(rows: &[Row]) -> Vec<Line> {
             let text = row.text.trim_end();
             let inner = text.trim_start();
             let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
+            let (before, after) = ((row.left - left) / row.size, (right - row.right) / row.size);
+            // A centred line is a title.
+            let centred = before > SET_IN && after > SET_IN && (before - after).abs() < CENTRED;
             Line {
                 text: inner.into(),
-                short: (right - row.right) / row.size,
+                short: if centred { f32::INFINITY } else { after },
                 indented: text.starts_with('\u{3000}') || spaces >= 2 || row.left - left > SET_IN * row.size,
             }
         })
@@ -139,6 +142,9 @@ fn lines(rows: &[Row]) -> Vec<Line> {
 
 /// How many characters a paragraph's first line is set in at least.
 const SET_IN: f32 = 1.2;
+
+/// By how many characters the margins of a centred line may differ.
+const CENTRED: f32 = 1.5;
 
 /// The left margin: where most rows start, to a tenth of a point.
 fn common(lefts: impl Iterator<Item = f32>) -> f32 {
