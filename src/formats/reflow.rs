@@ -45,7 +45,8 @@ pub(super) fn joined(lines: &[Line]) -> String {
     // Where paragraphs are set in, that tells where they begin; elsewhere only a sentence's end does.
     let by_indent = (SET_IN.start * lines.len()..SET_IN.end * lines.len()).contains(&set_in);
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
-        let goes_on = open && !line.indented && (inside || !HEADING.is_match(&line.text));
+        let goes_on =
+            open && !line.indented && !HEADING.is_match(&line.text) && (inside || !COUNTED.is_match(&line.text));
         if goes_on {
             let splits_word = |character: char| character.is_ascii_alphabetic();
             if text.ends_with(splits_word) && line.text.starts_with(splits_word) {
@@ -64,16 +65,20 @@ pub(super) fn joined(lines: &[Line]) -> String {
 }
 
 /// Per cent of the lines that are set in where paragraphs begin so.
-const SET_IN: std::ops::Range<usize> = 5..50;
+const SET_IN: std::ops::Range<usize> = 5..90;
 /// What a line that ends a paragraph ends with. A ； joins what belongs together.
 const SENTENCE_ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
 const INDENT: [char; 2] = ['\u{3000}', '\t'];
 
 /// A line that opens with the number of a heading or item.
 static HEADING: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇条]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[ \u{3000}“]*[\p{Han}]|专栏\s*\d|附[件表]\s*\d)")
+    Regex::new(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇条]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[ \u{3000}“]*[\p{Han}]|专栏\s*\d|附[件表]\s*\d)")
         .expect("the pattern is valid")
 });
+
+/// One that opens with 二、: inside a sentence it goes on (二、三级医院).
+static COUNTED: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"^[一二三四五六七八九十]{1,3}、").expect("the pattern is valid"));
 
 /// 一、发展环境................3
 fn is_contents(line: &str) -> bool {
@@ -231,18 +236,18 @@ mod tests {
             line("居民收入同步增长，", 4.0, false),
             line("就业稳定。", 15.0, false),
             line("为此，要抓好以下工作。", 9.0, true),
-            line("二、市县两级投入", 0.5, true),
+            line("支持", 0.5, true),
             line("二、三级医院。", 12.0, false),
             line("各位代表：", 15.0, false),
         ];
         assert_eq!(
             joined(&lines),
-            "预期目标是：生产总值增长6%左右。居民收入同步增长，就业稳定。\n为此，要抓好以下工作。\n各位代表：\n"
+            "预期目标是：生产总值增长6%左右。居民收入同步增长，就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院。\n各位代表：\n"
         );
         let flush: Vec<Line> = lines.into_iter().map(|line| Line { indented: false, ..line }).collect();
         assert_eq!(
             joined(&flush),
-            "预期目标是：生产总值增长6%左右。\n居民收入同步增长，\n就业稳定。\n为此，要抓好以下工作。\n各位代表：\n"
+            "预期目标是：生产总值增长6%左右。\n居民收入同步增长，\n就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院。\n各位代表：\n"
         );
     }
 

@@ -10,7 +10,7 @@ use lopdf::{Document, LoadOptions};
 use once_cell::sync::Lazy;
 use page::Row;
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
     let unpacked = usize::try_from(options.max_unpacked()).unwrap_or(usize::MAX);
@@ -64,7 +64,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
         repairs.push(Repair::CharactersLost);
     }
     repairs.push(Repair::LinesJoined);
-    let lines: Vec<Line> = pages.iter().flat_map(|rows| lines(rows)).collect();
+    let width = text_width(&pages);
+    let lines: Vec<Line> = pages.iter().flat_map(|rows| lines(rows, width)).collect();
     Ok(Text { text: reflow::joined(&lines), format: Format::Pdf, encoding: None, repairs })
 }
 
@@ -119,10 +120,18 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|character| !character.is_ascii_digit() && !character.is_whitespace()).collect()
 }
 
+/// How wide the text stands on most pages; a wide table on one says nothing of the others.
+fn text_width(pages: &[Vec<Row>]) -> f32 {
+    let right = |rows: &[Row]| rows.iter().map(|row| row.right).fold(0.0, f32::max);
+    let mut widths: Vec<f32> = pages.iter().map(|rows| right(rows) - left_margin(rows)).collect();
+    widths.sort_by(f32::total_cmp);
+    widths[widths.len() * 3 / 4]
+}
+
 /// The rows of a page as lines: how far from the right margin they end, and whether they start right of the left one.
-fn lines(rows: &[Row]) -> Vec<Line> {
-    let left = common(rows.iter().map(|row| row.left));
-    let right = rows.iter().map(|row| row.right).fold(0.0, f32::max);
+fn lines(rows: &[Row], width: f32) -> Vec<Line> {
+    let left = left_margin(rows);
+    let right = left + width;
     rows.iter()
         .map(|row| {
             let text = row.text.trim_end();
@@ -130,7 +139,7 @@ fn lines(rows: &[Row]) -> Vec<Line> {
             let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
             let (before, after) = ((row.left - left) / row.size, (right - row.right) / row.size);
             // A centred line is a title.
-            let centred = before > SET_IN && after > SET_IN && (before - after).abs() < CENTRED;
+            let centred = before > PARAGRAPH && after > PARAGRAPH && (before - after).abs() < CENTRED;
             Line {
                 text: inner.into(),
                 short: if centred { f32::INFINITY } else { after },
@@ -143,15 +152,17 @@ fn lines(rows: &[Row]) -> Vec<Line> {
 /// How many characters a paragraph's first line is set in at least.
 const SET_IN: f32 = 1.2;
 
+/// How many characters a paragraph's first line is set in at most.
+const PARAGRAPH: f32 = 2.6;
 /// By how many characters the margins of a centred line may differ.
 const CENTRED: f32 = 1.5;
 
-/// The left margin: where most rows start, to a tenth of a point.
-fn common(lefts: impl Iterator<Item = f32>) -> f32 {
-    let mut counts: HashMap<i64, usize> = HashMap::new();
-    for left in lefts {
-        *counts.entry((left * 10.0).round() as i64).or_default() += 1;
+/// The left margin: the leftmost place where more than one row starts, to a tenth of a point.
+fn left_margin(rows: &[Row]) -> f32 {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for row in rows {
+        *counts.entry((row.left * 10.0).round() as i64).or_default() += 1;
     }
-    let most = counts.into_iter().max_by_key(|(left, count)| (*count, -left));
-    most.map_or(0.0, |(left, _)| left as f32 / 10.0)
+    let shared = counts.iter().find(|(_, count)| **count > 1).or_else(|| counts.iter().next());
+    shared.map_or(0.0, |(left, _)| *left as f32 / 10.0)
 }
