@@ -72,13 +72,13 @@ const INDENT: [char; 2] = ['\u{3000}', '\t'];
 
 /// A line that opens with the number of a heading or item.
 static HEADING: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇条]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[ \u{3000}“]*[\p{Han}]|专栏\s*\d|附[件表]\s*\d)")
+    Regex::new(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇条]|专栏\s*\d|附[件表]\s*\d)")
         .expect("the pattern is valid")
 });
 
-/// One that opens with 二、: inside a sentence it goes on (二、三级医院).
+/// One that opens with 二、 or 2.5: inside a sentence it goes on (二、三级医院; 2.5万人次).
 static COUNTED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"^[一二三四五六七八九十]{1,3}、").expect("the pattern is valid"));
+    Lazy::new(|| Regex::new(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}\.\d{1,2})").expect("the pattern is valid"));
 
 /// 一、发展环境................3
 fn is_contents(line: &str) -> bool {
@@ -237,17 +237,18 @@ mod tests {
             line("就业稳定。", 15.0, false),
             line("为此，要抓好以下工作。", 9.0, true),
             line("支持", 0.5, true),
-            line("二、三级医院。", 12.0, false),
+            line("二、三级医院", 0.5, false),
+            line("2.5万家。", 12.0, false),
             line("各位代表：", 15.0, false),
         ];
         assert_eq!(
             joined(&lines),
-            "预期目标是：生产总值增长6%左右。居民收入同步增长，就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院。\n各位代表：\n"
+            "预期目标是：生产总值增长6%左右。居民收入同步增长，就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院2.5万家。\n各位代表：\n"
         );
         let flush: Vec<Line> = lines.into_iter().map(|line| Line { indented: false, ..line }).collect();
         assert_eq!(
             joined(&flush),
-            "预期目标是：生产总值增长6%左右。\n居民收入同步增长，\n就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院。\n各位代表：\n"
+            "预期目标是：生产总值增长6%左右。\n居民收入同步增长，\n就业稳定。\n为此，要抓好以下工作。\n支持二、三级医院2.5万家。\n各位代表：\n"
         );
     }
 
