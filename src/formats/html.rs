@@ -78,7 +78,7 @@ enum Element {
 fn lines(root: &NodeRef<'_>) -> String {
     // The text of the page, and of each cell that is open.
     let mut texts = vec![String::new()];
-    let mut steps = vec![Step::Enter(root.clone())];
+    let mut steps = vec![Step::Enter(*root)];
     while let Some(step) = steps.pop() {
         let depth = texts.len() - 1;
         let Some(out) = texts.last_mut() else { break };
@@ -158,14 +158,16 @@ fn append(out: &mut String, text: &str) {
         let (piece, after) = rest.split_at(end);
         if !is_space(first) {
             out.push_str(piece);
-        } else if !out.is_empty()
-            && !out.ends_with(['\n', ' ', '\t'])
-            && !(piece.contains('\n') && !out.ends_with(|last: char| last.is_ascii()))
-        {
+        } else if !out.is_empty() && !out.ends_with(['\n', ' ', '\t']) && !breaks_han(out, piece) {
             out.push(' ');
         }
         rest = after;
     }
+}
+
+/// Whether white space only breaks a line of the source behind Han.
+fn breaks_han(out: &str, space: &str) -> bool {
+    space.contains('\n') && !out.ends_with(|last: char| last.is_ascii())
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ pub fn run(arguments: &Extract) -> Result<End, Stop> {
     std::panic::set_hook(Box::new(|_| {}));
     let tasks = Tasks::new(inputs, &manifest, arguments, options);
     let summary = match arguments.outputs.iter().find(|out| out.as_os_str() != "-") {
-        Some(first) => run.to_files(tasks, &Files::of(first), &plan),
-        None => run.to_standard_output(tasks, &plan),
+        Some(first) => run.into_files(tasks, &Files::of(first), &plan),
+        None => run.into_standard_output(tasks, &plan),
     };
     let summary = match summary {
         Ok(summary) => summary,
@@ -85,7 +85,7 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Does the tasks, journal first: the tables are written when all is done.
-    fn to_files(mut self, mut tasks: Tasks<'_>, files: &Files, plan: &Plan) -> std::io::Result<Summary> {
+    fn into_files(mut self, mut tasks: Tasks<'_>, files: &Files, plan: &Plan) -> std::io::Result<Summary> {
         let failed =
             |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", files.partial.display()));
         let mut journal =
@@ -122,7 +122,7 @@ impl Run<'_> {
     }
 
     /// Does the tasks and writes as they are done.
-    fn to_standard_output(mut self, tasks: Tasks<'_>, plan: &Plan) -> std::io::Result<Summary> {
+    fn into_standard_output(mut self, tasks: Tasks<'_>, plan: &Plan) -> std::io::Result<Summary> {
         let mut writing = Writing::begin(self.workshop.extractor, &self.arguments.outputs, None, plan)?;
         self.batches(tasks, |_, outcomes| outcomes.iter().try_for_each(|outcome| writing.take(outcome)))?;
         self.progress.finish();

@@ -10,9 +10,14 @@ use walkdir::{DirEntry, WalkDir};
 /// Something to read, or to tell that it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    StandardInput,
+    /// Standard input.
+    Piped,
     File(PathBuf),
-    Failed { path: PathBuf, reason: Unreadable, detail: String },
+    Failed {
+        path: PathBuf,
+        reason: Unreadable,
+        detail: String,
+    },
 }
 
 /// What files in a folder end with that are read.
@@ -24,7 +29,7 @@ pub fn expand(arguments: &Extract, manifest: &[PathBuf]) -> Vec<Input> {
     let mut found = Vec::new();
     for path in &arguments.paths {
         if path.as_os_str() == "-" {
-            found.push(Input::StandardInput);
+            found.push(Input::Piped);
         } else if path.is_dir() {
             walk(path, arguments, &mut found);
         } else if path.exists() || !path.to_string_lossy().contains(GLOB) {

@@ -110,7 +110,7 @@ impl<'t> Tasks<'t> {
 
     fn of_input(&mut self, input: Input) -> Option<Task> {
         Some(match input {
-            Input::StandardInput => {
+            Input::Piped => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().take(self.options.max_bytes + 1).read_to_end(&mut bytes);
                 let content = match read {
