@@ -4,7 +4,7 @@
 mod fixture;
 
 use docx_rs::{Delete, Docx, Insert, Paragraph, Run, Table, TableCell, TableRow};
-use encoding_rs::{BIG5, GB18030, GBK};
+use encoding_rs::{GB18030, GBK};
 use fixture::{QUOTES, REPORT, folder, pages, pdf};
 use policy_targets::formats::{Columns, Dataset, Format, Options, Repair, read_bytes, read_file};
 use policy_targets::{Error, Extractor, Report, Unreadable};
@@ -17,7 +17,8 @@ fn read(name: &str, bytes: &[u8]) -> policy_targets::formats::Text {
 }
 
 fn reason(name: &str, bytes: &[u8]) -> Unreadable {
-    match read_bytes(Path::new(name), bytes, &Options::default()) {
+    // Small limits, so that what breaks them is small too.
+    match read_bytes(Path::new(name), bytes, &Options { max_bytes: 1 << 20, ..Options::default() }) {
         Err(Error::Document { reason, .. }) => reason,
         other => panic!("{name}: {other:?}"),
     }
@@ -116,7 +117,7 @@ fn what_is_no_document_says_why() {
         ("cut.docx", whole[..whole.len() / 2].to_vec(), Unreadable::Damaged),
         ("text.docx", b"no archive".to_vec(), Unreadable::Damaged),
         ("sheet.docx", archive("xl/workbook.xml", b"<x/>"), Unreadable::Unsupported),
-        ("bomb.docx", archive("word/document.xml", &vec![b'1'; 300 << 20]), Unreadable::TooLarge),
+        ("bomb.docx", archive("word/document.xml", &vec![b'1'; 5 << 20]), Unreadable::TooLarge),
         ("deep.docx", archive("word/document.xml", deep.as_bytes()), Unreadable::Damaged),
         ("text.pdf", b"no pdf".to_vec(), Unreadable::Damaged),
         ("cut.pdf", b"%PDF-1.5\nnothing more".to_vec(), Unreadable::Damaged),
@@ -139,8 +140,10 @@ fn a_file_is_refused_by_its_size_before_it_is_read() {
     ));
 }
 
-/// The rows of a table: number, name, year, place and text, or the reason.
-fn rows(path: &Path, columns: &Columns) -> Vec<(u64, Result<(String, Option<i32>, String), Unreadable>)> {
+/// A row of a table: its number; its name, year and text, or why it has none.
+type Row = (u64, Result<(String, Option<i32>, String), Unreadable>);
+
+fn rows(path: &Path, columns: &Columns) -> Vec<Row> {
     let dataset = Dataset::open(path, columns, &Options::default()).unwrap();
     dataset
         .map(|(row, entry)| {
@@ -167,8 +170,6 @@ fn tables_are_read_row_by_row() {
         expected(2, "南湾区", Some(2023), "新增企业100家。"),
         (3, Err(Unreadable::Empty)),
     ];
-    let traditional = BIG5.encode("地区,年份,正文\n").0.into_owned();
-    assert!(!traditional.is_empty());
     for (name, bytes) in [
         ("a.csv", csv.as_bytes().to_vec()),
         ("b.csv", ["\u{feff}", csv].concat().into_bytes()),
