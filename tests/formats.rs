@@ -3,7 +3,10 @@
 
 mod fixture;
 
-use docx_rs::{Delete, Docx, Insert, Paragraph, Run, Table, TableCell, TableRow};
+use docx_rs::{
+    AbstractNumbering, Delete, Docx, IndentLevel, Insert, Level, LevelJc, LevelText, NumberFormat, Numbering,
+    NumberingId, Paragraph, Run, Start, Table, TableCell, TableRow,
+};
 use encoding_rs::{GB18030, GBK};
 use fixture::{QUOTES, REPORT, folder, pages, pdf};
 use policy_targets::formats::{Columns, Dataset, Format, Options, Repair, read_bytes, read_file};
@@ -96,6 +99,31 @@ fn a_word_document_keeps_its_order_and_drops_what_was_deleted() {
         .add_table(Table::new(vec![row(["指标", "目标"]), row(["新增就业", "5万人"])]))
         .add_paragraph(revised);
     assert_eq!(read("plan.docx", &packed(document)).text, "二、工作安排\n指标\t目标\n新增就业\t5万人\n新建学校5所。\n");
+}
+
+#[test]
+fn word_s_own_numbers_stand_before_headings() {
+    let level = |at: usize, format: &str, text: &str| {
+        Level::new(at, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"))
+    };
+    let kinds = AbstractNumbering::new(3).add_level(level(0, "chineseCounting", "%1、")).add_level(level(
+        1,
+        "chineseCounting",
+        "（%2）",
+    ));
+    let numbered = |text: &str, at: usize| plain(text).numbering(NumberingId::new(7), IndentLevel::new(at));
+    let document = Docx::new()
+        .add_abstract_numbering(kinds)
+        .add_numbering(Numbering::new(7, 3))
+        .add_paragraph(numbered("2023年工作回顾", 0))
+        .add_paragraph(numbered("2024年工作安排", 0))
+        .add_paragraph(numbered("稳增长。", 1))
+        .add_paragraph(numbered("惠民生。", 1))
+        .add_paragraph(plain("新建学校3所。"))
+        .add_paragraph(numbered("加强自身建设", 0))
+        .add_paragraph(numbered("依法行政。", 1));
+    let expected = "一、2023年工作回顾\n二、2024年工作安排\n（一）稳增长。\n（二）惠民生。\n新建学校3所。\n三、加强自身建设\n（一）依法行政。\n";
+    assert_eq!(read("numbered.docx", &packed(document)).text, expected);
 }
 
 #[test]
