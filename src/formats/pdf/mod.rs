@@ -26,10 +26,10 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
     if document.is_encrypted() && document.encryption_state.is_none() {
         return Err(encrypted());
     }
-    let mut left = unpacked;
+    let mut reader = page::Reader::new(&document, unpacked);
     let mut pages = Vec::new();
     for id in document.page_iter() {
-        pages.push(page::rows(&document, id, &mut left).map_err(damaged)?);
+        pages.push(reader.rows(id).map_err(damaged)?);
     }
     if pages.is_empty() {
         return Err((Unreadable::Damaged, "expected a PDF with pages, found none".into()));
@@ -94,18 +94,18 @@ fn clear(pages: &mut [Vec<Row>]) -> bool {
             let text = row.text.trim();
             NUMBER.is_match(text) || counts.get(&without_digits(&row.text)).is_some_and(|count| *count > often)
         };
-        while rows.last().is_some_and(is_furniture) {
-            rows.pop();
-            cleared = true;
-        }
-        while rows.first().is_some_and(is_furniture) {
-            rows.remove(0);
-            cleared = true;
-        }
+        let kept = |row: &&Row| !is_furniture(row);
+        let last = rows.iter().rev().take(EDGE).take_while(|row| !kept(row)).count();
+        rows.truncate(rows.len() - last);
+        let first = rows.iter().take(EDGE).take_while(|row| !kept(row)).count();
+        rows.drain(..first);
+        cleared |= first + last > 0;
     }
     cleared
 }
 
+/// Rows at the head or foot of a page that can be furniture.
+const EDGE: usize = 2;
 /// A line on fewer pages may stand at their edge by chance.
 const MANY: usize = 3;
 

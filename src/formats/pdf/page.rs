@@ -3,7 +3,8 @@
 use super::font::Font;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Result, Stream};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// What stands on one height, as one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,20 +15,6 @@ pub(super) struct Row {
     pub(super) right: f32,
     pub(super) size: f32,
     height: f32,
-}
-
-/// The rows of a page; `left` is how many bytes its streams may still unpack to.
-pub(super) fn rows(document: &Document, page: ObjectId, left: &mut usize) -> Result<Vec<Row>> {
-    let content = document.get_page_content_with_limit(page, *left)?;
-    *left = left.saturating_sub(content.len());
-    let fonts = document.get_page_fonts(page)?;
-    let fonts = fonts.into_iter().map(|(name, font)| (name, Font::read(document, font))).collect();
-    let (own, inherited) = document.get_page_resources(page)?;
-    let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
-    let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
-    let mut reader = Reader { document, rows: Vec::new(), left };
-    reader.draw(&content, &resources, &fonts, IDENTITY, 0);
-    Ok(reader.rows)
 }
 
 /// A transformation: a, b, c, d, e, f of ISO 32000-1, 8.3.4.
@@ -56,18 +43,52 @@ struct Place {
     stretch: f32,
 }
 
-struct Reader<'d, 'l> {
+/// The fonts of a page or form by their names there.
+type Fonts<'d> = BTreeMap<Vec<u8>, Rc<Font<'d>>>;
+
+/// Reads the pages of a document.
+pub(super) struct Reader<'d> {
     document: &'d Document,
     rows: Vec<Row>,
-    left: &'l mut usize,
+    /// How many bytes its streams may still unpack to, and how many forms may still be drawn: few bytes can draw many.
+    bytes: usize,
+    forms: usize,
+    /// The fonts read so far, by where their dictionaries stand in the document.
+    fonts: HashMap<*const Dictionary, Rc<Font<'d>>>,
 }
 
-impl<'d> Reader<'d, '_> {
+/// Forms drawn in a document at most.
+const FORMS: usize = 20_000;
+
+impl<'d> Reader<'d> {
+    /// A reader of a document whose streams may unpack to so many bytes.
+    pub(super) fn new(document: &'d Document, bytes: usize) -> Self {
+        Self { document, rows: Vec::new(), bytes, forms: FORMS, fonts: HashMap::new() }
+    }
+
+    /// The rows of a page.
+    pub(super) fn rows(&mut self, page: ObjectId) -> Result<Vec<Row>> {
+        let content = self.document.get_page_content_with_limit(page, self.bytes)?;
+        self.bytes = self.bytes.saturating_sub(content.len());
+        let fonts = self.document.get_page_fonts(page)?;
+        let fonts = fonts.into_iter().map(|(name, font)| (name, self.font(font))).collect();
+        let (own, inherited) = self.document.get_page_resources(page)?;
+        let inherited = inherited.into_iter().filter_map(|id| self.document.get_dictionary(id).ok());
+        let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+        self.draw(&content, &resources, &fonts, IDENTITY, 0);
+        Ok(std::mem::take(&mut self.rows))
+    }
+
+    fn font(&mut self, font: &'d Dictionary) -> Rc<Font<'d>> {
+        let document = self.document;
+        self.fonts.entry(font).or_insert_with(|| Rc::new(Font::read(document, font))).clone()
+    }
+
     fn draw(
         &mut self,
         content: &[u8],
         resources: &[&'d Dictionary],
-        fonts: &BTreeMap<Vec<u8>, Font<'d>>,
+        fonts: &Fonts<'d>,
         graphics: Matrix,
         depth: usize,
     ) {
@@ -133,12 +154,14 @@ impl<'d> Reader<'d, '_> {
         &mut self,
         form: &'d Stream,
         outer: &[&'d Dictionary],
-        fonts: &BTreeMap<Vec<u8>, Font<'d>>,
+        fonts: &Fonts<'d>,
         graphics: Matrix,
         depth: usize,
     ) {
-        let Ok(content) = form.decompressed_content_with_limit(*self.left) else { return };
-        *self.left = self.left.saturating_sub(content.len());
+        let Some(left) = self.forms.checked_sub(1) else { return };
+        self.forms = left;
+        let Ok(content) = form.decompressed_content_with_limit(self.bytes) else { return };
+        self.bytes = self.bytes.saturating_sub(content.len());
         let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
         let matrix = matrix.map_or(IDENTITY, |matrix| {
             std::array::from_fn(|index| {
@@ -150,31 +173,31 @@ impl<'d> Reader<'d, '_> {
             return self.draw(&content, outer, fonts, graphics, depth + 1);
         };
         let named = resources.get_deref(b"Font", self.document).and_then(Object::as_dict);
-        let own: BTreeMap<Vec<u8>, Font<'d>> = named.map_or_else(
-            |_| BTreeMap::new(),
-            |fonts| {
-                let dictionary = |object: &'d Object| match object {
-                    Object::Reference(id) => self.document.get_dictionary(*id).ok(),
-                    object => object.as_dict().ok(),
-                };
-                fonts
-                    .iter()
-                    .filter_map(|(name, font)| Some((name.clone(), Font::read(self.document, dictionary(font)?))))
-                    .collect()
-            },
-        );
+        let mut own = Fonts::new();
+        for (name, font) in named.into_iter().flatten() {
+            let dictionary = match font {
+                Object::Reference(id) => self.document.get_dictionary(*id),
+                object => object.as_dict(),
+            };
+            if let Ok(dictionary) = dictionary {
+                own.insert(name.clone(), self.font(dictionary));
+            }
+        }
         self.draw(&content, &[resources], &own, graphics, depth + 1);
     }
 
     /// Shows strings, with the gaps between them, and moves on by about their width.
-    fn show(&mut self, place: &mut Place, font: Option<&Font<'_>>, operands: &[Object]) {
+    fn show(&mut self, place: &mut Place, font: Option<&Rc<Font<'d>>>, operands: &[Object]) {
         let Some(font) = font else { return };
-        for operand in operands {
-            match operand {
+        let pieces = operands.iter().flat_map(|operand| match operand {
+            Object::Array(pieces) => pieces.as_slice(),
+            one => std::slice::from_ref(one),
+        });
+        for piece in pieces {
+            match piece {
                 Object::String(codes, _) => self.put(place, &font.decode(codes)),
-                Object::Array(pieces) => self.show(place, Some(font), pieces),
                 Object::Integer(_) | Object::Real(_) => {
-                    let back = operand.as_float().unwrap_or(0.0) / 1000.0;
+                    let back = piece.as_float().unwrap_or(0.0) / 1000.0;
                     place.advance(-back * place.size * place.stretch);
                 }
                 _ => {}
