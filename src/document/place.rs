@@ -38,6 +38,8 @@ const HEAD: usize = 1500;
 const TITLE: usize = 70;
 const REPORT: &str = "政府工作报告";
 const NATIONAL: &str = "全国";
+/// What papers are handed on with.
+const NOTICE: &str = "的通知";
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
 
@@ -82,7 +84,7 @@ fn titled<'n>(lexicon: &'n Lexicon, head: &'n str) -> Option<&'n str> {
         at_start(lexicon, line).or_else(|| province(lexicon, line))
     };
     lines().filter(|line| line.contains(REPORT)).find_map(named).or_else(|| {
-        let genre = |line: &&str| lexicon.genres.find(line).next().is_some();
+        let genre = |line: &&str| lexicon.genres.find(line).next().is_some() || line.ends_with(NOTICE);
         lines().filter(genre).find_map(named)
     })
 }
@@ -173,6 +175,7 @@ mod tests {
             ("中共南湾市委关于制定发展规划的建议\n", Some("南湾市")),
             ("南湾工业园区支持创新的若干措施\n", Some("南湾工业园区")),
             ("园区支持创新的若干措施\n", None),
+            ("南湾市民政局关于印发救助标准的通知\n", Some("南湾市")),
             ("各位代表：\n现在，我代表国务院，向大会报告工作。", Some("全国")),
             ("各位代表：\n现在，我代表市人民政府，向大会报告工作。", None),
             ("中国政府网河南省人民政府繁简登录注册\n各位代表：现在，我向大会作工作报告", None),

@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
 
 /// The text of markup.
 pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
-    let markup = without_front_matter(page);
+    let (title, markup) = without_front_matter(page);
     super::markup::check(markup)?;
     let page = Document::from(markup);
     for furniture in FURNITURE {
@@ -25,7 +25,12 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
     let whole = lines(&page.root());
     let article = article(markup).filter(|article| weight(article) * SHARE >= weight(&whole));
     let repairs = if article.is_none() { vec![Repair::WholePage] } else { Vec::new() };
-    Ok(Text { text: article.unwrap_or(whole), format: Format::Html, encoding: None, repairs })
+    let text = article.unwrap_or(whole);
+    let text = match title {
+        Some(title) => titled(title, text),
+        None => text,
+    };
+    Ok(Text { text, format: Format::Html, encoding: None, repairs })
 }
 
 /// What is never content.
@@ -41,11 +46,15 @@ const ELEMENTS: usize = 200_000;
 fn article(markup: &str) -> Option<String> {
     let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
     let article = Readability::new(markup, None, Some(config)).ok()?.parse().ok()?;
-    let text = lines(&Document::from(&*article.content).root());
-    let title = article.title.trim();
+    Some(titled(&article.title, lines(&Document::from(&*article.content).root())))
+}
+
+/// A text with its title, unless it opens with it.
+fn titled(title: &str, text: String) -> String {
     let bare = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect::<String>();
     let head: String = text.chars().take(HEAD).collect();
-    if title.is_empty() || bare(&head).contains(&bare(title)) { Some(text) } else { Some(format!("{title}\n{text}")) }
+    let title = title.trim();
+    if title.is_empty() || bare(&head).contains(&bare(title)) { text } else { format!("{title}\n{text}") }
 }
 
 /// A title stands within so many characters.
@@ -55,10 +64,13 @@ fn weight(text: &str) -> usize {
     text.chars().filter(|character| !character.is_whitespace()).count()
 }
 
-/// A page without the settings that a site generator keeps before it.
-fn without_front_matter(markup: &str) -> &str {
-    let Some(rest) = markup.strip_prefix("---\n") else { return markup };
-    rest.split_once("\n---\n").map_or(markup, |(_, page)| page)
+/// A page without the settings that a site generator keeps before it, and the title they give.
+fn without_front_matter(markup: &str) -> (Option<&str>, &str) {
+    let rest = markup.strip_prefix("---").map(|rest| rest.trim_start_matches('\r'));
+    let parts = rest.and_then(|rest| rest.strip_prefix('\n')).and_then(|rest| rest.split_once("\n---"));
+    let Some((settings, page)) = parts else { return (None, markup) };
+    let title = settings.lines().find_map(|line| line.strip_prefix("title:"));
+    (title.map(|title| title.trim().trim_matches(['"', '\''])), page)
 }
 
 /// What a step of the walk through a page's tree does.
@@ -202,6 +214,13 @@ mod tests {
         assert!(read.text.starts_with("南湾市行动计划\n力争全年"), "{}", read.text);
         assert!(!read.text.contains("首页") && !read.text.contains("版权"), "{}", read.text);
         assert_eq!(read.text.lines().count(), 13);
+    }
+
+    #[test]
+    fn a_generator_s_settings_go_and_their_title_stays() {
+        let page = "---\nlayout: default\ntitle: \"南湾市行动计划（2026—2028年）\"\n---\n<p>新建学校3所。</p>";
+        let Ok(read) = of_markup(page) else { panic!("{page}") };
+        assert_eq!(read.text, "南湾市行动计划（2026—2028年）\n新建学校3所。\n");
     }
 
     #[test]
