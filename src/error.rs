@@ -1,4 +1,4 @@
-//! What can fail: building an extractor, loading a lexicon, reading or writing a file. Text itself never fails.
+//! What can fail: building an extractor, loading a lexicon, reading a document. Text itself never fails.
 
 use crate::scheme::closed_set;
 use std::path::PathBuf;
@@ -66,14 +66,6 @@ pub enum Error {
         /// Why, as one of a closed set.
         reason: Unreadable,
         /// Why, in words: what was expected and what was found.
-        detail: String,
-    },
-    /// A table could not be written.
-    #[error("cannot write {path}: {detail}", path = path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system or the format said.
         detail: String,
     },
     /// A lexicon table breaks its format.

@@ -98,6 +98,11 @@ fn a_word_document_keeps_its_order_and_drops_what_was_deleted() {
         .add_paragraph(plain("二、工作安排"))
         .add_table(Table::new(vec![row(["指标", "目标"]), row(["新增就业", "5万人"])]))
         .add_paragraph(revised);
+    let one_cell = Table::new(vec![TableRow::new(vec![
+        TableCell::new().add_paragraph(plain("新建学校3所。")).add_paragraph(plain("新建医院1所。")),
+    ])]);
+    let laid_out = Docx::new().add_table(one_cell);
+    assert_eq!(read("cell.docx", &packed(laid_out)).text, "新建学校3所。\n新建医院1所。\n");
     assert_eq!(read("plan.docx", &packed(document)).text, "二、工作安排\n指标\t目标\n新增就业\t5万人\n新建学校5所。\n");
 }
 
@@ -135,6 +140,7 @@ fn what_is_no_document_says_why() {
         zip.write_all(content).unwrap();
         zip.finish().unwrap().into_inner()
     };
+    let sly = r#"<w:tbl a="/>"><!-- </w:tbl> -->"#.repeat(1000);
     let deep = format!("{}{}", "<w:tbl>".repeat(50_000), "</w:tbl>".repeat(50_000));
     let cases = [
         ("empty.txt", vec![], Unreadable::Empty),
@@ -143,7 +149,8 @@ fn what_is_no_document_says_why() {
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), Unreadable::Unsupported),
         ("photo.txt", b"\x89PNG\r\n".to_vec(), Unreadable::Unsupported),
         ("cut.docx", whole[..whole.len() / 2].to_vec(), Unreadable::Damaged),
-        ("text.docx", b"no archive".to_vec(), Unreadable::Damaged),
+        ("sly.docx", archive("word/document.xml", sly.as_bytes()), Unreadable::Damaged),
+        ("many.docx", archive("word/document.xml", &b"<w:p/>".repeat(60_000)), Unreadable::TooLarge),
         ("sheet.docx", archive("xl/workbook.xml", b"<x/>"), Unreadable::Unsupported),
         ("bomb.docx", archive("word/document.xml", &vec![b'1'; 5 << 20]), Unreadable::TooLarge),
         ("deep.docx", archive("word/document.xml", deep.as_bytes()), Unreadable::Damaged),

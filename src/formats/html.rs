@@ -23,7 +23,10 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
         page.select(furniture).remove();
     }
     let whole = lines(&page.root());
-    let article = article(markup).filter(|article| weight(article) * SHARE >= weight(&whole));
+    // Links are what furniture is made of: what stands outside them is what there is to keep.
+    page.select("a").remove();
+    let content = weight(&lines(&page.root()));
+    let article = article(markup).filter(|article| weight(article) * 100 >= content * SHARE);
     let repairs = if article.is_none() { vec![Repair::WholePage] } else { Vec::new() };
     let text = article.unwrap_or(whole);
     let text = match title {
@@ -34,11 +37,10 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
 }
 
 /// What is never content.
-const FURNITURE: [&str; 12] =
-    ["script", "style", "noscript", "nav", "header", "footer", "aside", "form", "iframe", "select", "button", "svg"];
+const FURNITURE: [&str; 9] = ["script", "style", "noscript", "nav", "footer", "iframe", "select", "button", "svg"];
 
-/// An article that holds less than one in so many characters of its page was guessed wrong.
-const SHARE: usize = 4;
+/// An article that holds less than so many per cent of what a page says outside links was guessed wrong.
+const SHARE: usize = 80;
 /// Pages of more elements are kept whole: the guess would take too long.
 const ELEMENTS: usize = 200_000;
 
@@ -145,7 +147,9 @@ fn leave_cell(out: &mut String, inner: &str) {
         out.push_str(inner);
         out.push('\n');
     } else {
-        out.extend(inner.lines());
+        let mut pieces = inner.lines().map(str::trim).filter(|line| !line.is_empty());
+        out.extend(pieces.next());
+        pieces.for_each(|piece| out.extend([" ", piece]));
         out.push('\t');
     }
 }

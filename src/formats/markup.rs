@@ -30,7 +30,7 @@ const CLOSED: [&str; 31] = [
     "tr", "wbr",
 ];
 /// Elements whose content is no markup.
-const RAW: [&str; 2] = ["script", "style"];
+const RAW: [&str; 9] = ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
 /// Names of elements are shorter.
 const NAME: usize = 24;
 
@@ -51,6 +51,10 @@ impl Cost {
         let mut rest = markup;
         while let Some(at) = rest.find('<') {
             rest = &rest[at + 1..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                rest = comment.split_once("-->").map_or("", |(_, after)| after);
+                continue;
+            }
             let closes = rest.starts_with('/');
             let named = rest.strip_prefix('/').unwrap_or(rest);
             let length = named.bytes().take(NAME).take_while(u8::is_ascii_alphanumeric).count();
@@ -63,7 +67,7 @@ impl Cost {
             cost.elements += 1;
             cost.attributes = cost.attributes.max(attributes);
             if !closes && RAW.contains(&name.as_str()) {
-                rest = after.find(&format!("</{name}")).map_or("", |end| &after[end..]);
+                rest = behind_raw(after, &name);
             } else if !CLOSED.contains(&name.as_str()) {
                 let count = open.entry(name).or_default();
                 if !closes {
@@ -76,6 +80,18 @@ impl Cost {
         }
         cost
     }
+}
+
+/// What follows the content of a raw element, from its closing tag on.
+fn behind_raw<'m>(content: &'m str, name: &str) -> &'m str {
+    let mut rest = content;
+    while let Some((_, after)) = rest.split_once("</") {
+        if after.get(..name.len()).is_some_and(|closed| closed.eq_ignore_ascii_case(name)) {
+            return &rest[rest.len() - after.len() - 2..];
+        }
+        rest = after;
+    }
+    ""
 }
 
 /// How many attributes a tag has behind its name, and what follows the tag.
@@ -108,6 +124,8 @@ mod tests {
             ("<div><span>a</span></div><div>b</div>", Cost { open: 2, attributes: 0, elements: 6 }),
             ("<a href=\"x/y/z\" title='a > b'>c</a>", Cost { open: 1, attributes: 2, elements: 2 }),
             ("<script>if (a<b && c<d) { '<div><div>' }</script>a", Cost { open: 0, attributes: 0, elements: 2 }),
+            ("<SCRIPT>'</div>'</Script><div>", Cost { open: 1, attributes: 0, elements: 3 }),
+            ("<div><!--</div>--><title></div></TITLE>", Cost { open: 1, attributes: 0, elements: 3 }),
             ("a<b", Cost { open: 1, attributes: 0, elements: 1 }),
             ("1<2，3<4", Cost::default()),
         ];

@@ -1,88 +1,118 @@
-//! What an archive would cost its reader, told before it is read.
+//! Opens a Word file for its reader: what is broken, too large or too deep is refused before anything is built of it, and
+//! what the reader would pass over or take wrongly is put in words it knows.
 
 use super::super::{Failure, Options};
 use crate::error::Unreadable;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Where the text of a Word document is.
 const BODY: &str = "word/document.xml";
+/// What holds pictures and other files, not text.
+const ATTACHED: [&str; 3] = ["word/media/", "word/embeddings/", "docProps/thumbnail"];
 
-/// Unpacks an archive once to nowhere: what is broken, too large or too deep is known before anything is built of it.
-pub(super) fn check(bytes: &[u8], options: &Options) -> Result<(), Failure> {
-    let damaged = |what: String| (Unreadable::Damaged, what);
+/// The archive without what is attached to it, checked.
+pub(super) fn opened(bytes: &[u8], options: &Options) -> Result<Vec<u8>, Failure> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format!("expected a zip archive: {error}")))?;
-    let limit = options.max_unpacked();
-    let mut left = limit;
-    for index in 0..archive.len() {
-        let mut entry =
-            archive.by_index(index).map_err(|error| damaged(format!("expected a whole archive: {error}")))?;
-        let name = entry.name().to_owned();
-        if entry.encrypted() {
-            return Err((Unreadable::Encrypted, "expected an archive without a password".into()));
-        }
-        let too_large =
-            || (Unreadable::TooLarge, format!("expected an archive of at most {limit} bytes unpacked: {name}"));
-        if entry.size() > left {
-            return Err(too_large());
-        }
-        let mut depth = Depth::default();
-        let mut buffer = [0; 1 << 16];
-        loop {
-            let count =
-                entry.read(&mut buffer).map_err(|error| damaged(format!("expected a whole {name}: {error}")))?;
-            if count == 0 {
-                break;
-            }
-            // The size an entry declares may be a lie.
-            left = left.checked_sub(count as u64).ok_or_else(too_large)?;
-            depth.take(&buffer[..count]);
-        }
-        if depth.deepest > DEEPEST && name.ends_with(".xml") {
-            return Err(damaged(format!("expected elements nested at most {DEEPEST} deep in {name}")));
-        }
-    }
     if archive.index_for_name(BODY).is_none() {
         let found = archive.file_names().next().unwrap_or("nothing").to_owned();
-        return Err((
-            Unreadable::Unsupported,
-            format!("expected a Word document with {BODY}, found an archive with {found}"),
-        ));
+        let detail = format!("expected a Word document with {BODY}, found an archive with {found}");
+        return Err((Unreadable::Unsupported, detail));
     }
-    Ok(())
+    let mut lean = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut left = options.max_unpacked();
+    for index in 0..archive.len() {
+        let part = archive.name_for_index(index).unwrap_or_default().to_owned();
+        if part.ends_with('/') || ATTACHED.iter().any(|attached| part.starts_with(attached)) {
+            continue;
+        }
+        let mut content = unpacked(&mut archive, index, &part, left)?;
+        left -= content.len() as u64;
+        if part.ends_with(".xml") {
+            check(&content, &part)?;
+        }
+        if part == BODY {
+            content = in_known_words(content);
+        }
+        let written = lean.start_file(part.as_str(), stored).and_then(|()| Ok(lean.write_all(&content)?));
+        written.map_err(|error| damaged(error.to_string()))?;
+    }
+    let lean = lean.finish().map_err(|error| damaged(error.to_string()))?;
+    Ok(lean.into_inner())
+}
+
+fn damaged(what: String) -> Failure {
+    (Unreadable::Damaged, what)
+}
+
+/// The content of a part, of at most so many bytes; the size that an archive declares may be a lie.
+fn unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, part: &str, limit: u64) -> Result<Vec<u8>, Failure> {
+    let whole = |error: &dyn std::fmt::Display| damaged(format!("expected a whole {part}: {error}"));
+    if archive.by_index_raw(index).map_err(|error| whole(&error))?.encrypted() {
+        return Err((Unreadable::Encrypted, "expected an archive without a password".into()));
+    }
+    let entry = archive.by_index(index).map_err(|error| whole(&error))?;
+    let mut content = Vec::new();
+    entry.take(limit + 1).read_to_end(&mut content).map_err(|error| whole(&error))?;
+    if content.len() as u64 > limit {
+        return Err((Unreadable::TooLarge, format!("expected an archive of fewer bytes unpacked: {part}")));
+    }
+    Ok(content)
 }
 
 /// Elements of a real document nest some twenty deep; the reader recurses.
 const DEEPEST: usize = 200;
+/// What the longest documents have, several times over; each paragraph costs the reader kilobytes.
+const ELEMENTS: usize = 2_000_000;
+const PARAGRAPHS: usize = 50_000;
 
-/// How deep the elements of XML nest, bytes taken as they come.
-#[derive(Default)]
-struct Depth {
-    now: usize,
-    deepest: usize,
-    before: u8,
-    opened: bool,
+/// Refuses XML that would cost its reader too much.
+fn check(content: &[u8], part: &str) -> Result<(), Failure> {
+    let mut reader = Reader::from_reader(content);
+    let (mut depth, mut elements, mut paragraphs) = (0usize, 0usize, 0usize);
+    let mut count = |name: &[u8]| {
+        elements += 1;
+        paragraphs += usize::from(name == b"w:p");
+        if elements > ELEMENTS || paragraphs > PARAGRAPHS {
+            let detail = format!("expected at most {PARAGRAPHS} paragraphs and {ELEMENTS} elements in {part}");
+            return Err((Unreadable::TooLarge, detail));
+        }
+        Ok(())
+    };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                count(start.name().as_ref())?;
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(damaged(format!("expected elements nested at most {DEEPEST} deep in {part}")));
+                }
+            }
+            Ok(Event::Empty(start)) => count(start.name().as_ref())?,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(error) => return Err(damaged(format!("expected XML in {part}: {error}"))),
+        }
+    }
 }
 
-impl Depth {
-    fn take(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            match (self.before, *byte) {
-                (b'<', b'/') => self.now = self.now.saturating_sub(1),
-                (b'<', b'!' | b'?') => {}
-                (b'<', _) => {
-                    self.now += 1;
-                    self.opened = true;
-                }
-                (b'/', b'>') if self.opened => self.now = self.now.saturating_sub(1),
-                _ => {}
-            }
-            if *byte == b'>' {
-                self.opened = false;
-            }
-            self.before = *byte;
-            self.deepest = self.deepest.max(self.now);
-        }
+/// What the reader passes over though it shows, or takes for hidden though it says otherwise.
+const WORDS: [(&str, &str); 4] = [
+    ("<w:noBreakHyphen/>", "<w:t>-</w:t>"),
+    ("<w:vanish w:val=\"0\"/>", ""),
+    ("<w:vanish w:val=\"false\"/>", ""),
+    ("<w:vanish w:val=\"off\"/>", ""),
+];
+
+fn in_known_words(content: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(content) {
+        Ok(text) => WORDS.iter().fold(text, |text, (from, to)| text.replace(from, to)).into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }

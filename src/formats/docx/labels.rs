@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 /// Levels of a numbering.
 const LEVELS: usize = 9;
+/// A label's pattern is no longer, in characters.
+const LONGEST: usize = 64;
 /// Styles are based on others no deeper than this.
 const BASED: usize = 10;
 
@@ -38,9 +40,9 @@ struct Pattern {
 impl Labels {
     pub(super) fn of(document: &Docx) -> Self {
         let mut labels = Self::default();
-        let kinds = &document.numberings;
-        for numbering in &kinds.numberings {
-            let Some(kind) = kinds.abstract_nums.iter().find(|kind| kind.id == numbering.abstract_num_id) else {
+        let kinds: HashMap<usize, _> = document.numberings.abstract_nums.iter().map(|kind| (kind.id, kind)).collect();
+        for numbering in &document.numberings.numberings {
+            let Some(kind) = kinds.get(&numbering.abstract_num_id) else {
                 continue;
             };
             let mut levels: HashMap<usize, Pattern> =
@@ -58,6 +60,8 @@ impl Labels {
             let counter = if own { usize::MAX - numbering.id } else { kind.id };
             labels.numberings.insert(numbering.id, Numbering { counter, levels });
         }
+        let styles: HashMap<&str, _> =
+            document.styles.styles.iter().map(|style| (style.style_id.as_str(), style)).collect();
         for style in &document.styles.styles {
             let mut based = Some(style);
             for _ in 0..BASED {
@@ -67,7 +71,7 @@ impl Labels {
                     break;
                 }
                 let parent = of.based_on.as_ref().and_then(|parent| text(serde_json::to_value(parent).ok()?));
-                based = parent.and_then(|id| document.styles.styles.iter().find(|style| style.style_id == id));
+                based = parent.and_then(|id| styles.get(id.as_str()).copied());
             }
         }
         labels
@@ -100,7 +104,12 @@ impl Pattern {
         let told = |value: serde_json::Result<Value>| value.ok();
         Self {
             format: level.format.val.clone(),
-            text: told(serde_json::to_value(&level.text)).and_then(text).unwrap_or_default(),
+            text: told(serde_json::to_value(&level.text))
+                .and_then(text)
+                .unwrap_or_default()
+                .chars()
+                .take(LONGEST)
+                .collect(),
             start: told(serde_json::to_value(&level.start)).and_then(number).unwrap_or(1),
         }
     }

@@ -12,8 +12,8 @@ use docx_rs::{
 use labels::Labels;
 
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
-    archive::check(bytes, options)?;
-    let document = docx_rs::read_docx(bytes)
+    let bytes = archive::opened(bytes, options)?;
+    let document = docx_rs::read_docx(&bytes)
         .map_err(|error| (Unreadable::Damaged, format!("expected a Word document: {error}")))?;
     let mut writer = Writer { out: String::new(), labels: Labels::of(&document) };
     for child in &document.document.children {
@@ -59,20 +59,31 @@ impl Writer {
         }
     }
 
-    /// A table, a row a line, tabs between cells.
+    /// A table, a row a line, tabs between cells. A cell that stands alone in its row, or holds much, keeps its lines.
     fn rows(&mut self, table: &Table) {
         for TableChild::TableRow(row) in &table.rows {
+            let alone = row.cells.len() == 1;
             let start = self.out.len();
             for TableRowChild::TableCell(cell) in &row.cells {
+                let before = std::mem::take(&mut self.out);
                 for content in &cell.children {
                     match content {
-                        TableCellContent::Paragraph(paragraph) => self.paragraph(paragraph),
+                        TableCellContent::Paragraph(paragraph) => self.line(paragraph),
                         TableCellContent::Table(inner) => self.rows(inner),
-                        TableCellContent::StructuredDataTag(tag) => tagged_inline(&mut self.out, tag),
+                        TableCellContent::StructuredDataTag(tag) => self.tagged(tag),
                         TableCellContent::TableOfContents(_) => {}
                     }
                 }
-                self.out.push('\t');
+                let inner = std::mem::replace(&mut self.out, before);
+                let mut lines = inner.lines().map(str::trim).filter(|line| !line.is_empty());
+                let lays_out = lines.clone().nth(1).is_some() && (alone || inner.chars().nth(LAYOUT).is_some());
+                if lays_out {
+                    lines.for_each(|line| self.out.extend([line, "\n"]));
+                } else {
+                    self.out.extend(lines.next());
+                    lines.for_each(|line| self.out.extend([" ", line]));
+                    self.out.push('\t');
+                }
             }
             let end = start + self.out[start..].trim_end().len();
             self.out.truncate(end);
@@ -80,6 +91,9 @@ impl Writer {
         }
     }
 }
+
+/// A cell of several lines and more characters than this lays out a page.
+const LAYOUT: usize = 200;
 
 fn inline(out: &mut String, children: &[ParagraphChild]) {
     for child in children {
