@@ -64,14 +64,18 @@ pub(crate) fn known(year: i32) -> i32 {
     year.clamp(1, LAST_YEAR)
 }
 
+/// The years that names and cells speak of.
+const YEARS: std::ops::RangeInclusive<i32> = 1949..=2099;
+
 /// A year with 年 behind it, else the first of four digits, else the first of a date written without marks (20240123).
-fn named_year(name: &str) -> Option<i32> {
-    let years = year::years(name);
+pub(crate) fn named_year(name: &str) -> Option<i32> {
+    let mut years = year::years(name);
+    years.retain(|mention| YEARS.contains(&mention.year));
     let first = years.iter().find(|mention| mention.named).or(years.first()).map(|mention| mention.year);
     first.or_else(|| {
         name.split(|character: char| !character.is_ascii_digit())
             .filter(|digits| digits.len() == DATE)
-            .find_map(|digits| year::years(&digits[..4]).first().map(|mention| mention.year))
+            .find_map(|digits| digits[..4].parse().ok().filter(|year| YEARS.contains(year)))
     })
 }
 
@@ -93,6 +97,7 @@ mod tests {
             ("文件_2018_2019年报告", Some(2019)),
             ("南湾区", None),
             ("报告123456", None),
+            ("content_2103", None),
             ("000_67e4bbbf001d83ba", None),
         ];
         for (name, year) in cases {

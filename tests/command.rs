@@ -66,7 +66,7 @@ fn one_bad_file_never_stops_the_run() {
     let folder = folder("command-bad");
     fs::write(folder.join("empty.txt"), "").unwrap();
     fs::write(folder.join("good.txt"), REPORT).unwrap();
-    fs::write(folder.join("word.docx"), "no archive").unwrap();
+    fs::write(folder.join("word.docx"), "PK\u{3}\u{4}cut short").unwrap();
     let (status, told) =
         extract(&folder, &["empty.txt", "good.txt", "missing.txt", "word.docx", "x*.txt", "-o", "out.csv"]);
     assert_eq!(status, 1, "{told}");

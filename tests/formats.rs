@@ -79,6 +79,20 @@ fn a_pdf_is_its_paragraphs() {
 }
 
 #[test]
+fn names_are_not_believed() {
+    let page = format!("<html><body>{}</body></html>", "<p>新建学校3所。</p>".repeat(4));
+    let cases = [
+        ("text.docx", b"\xe6\x96\xb0\xe5\xbb\xba".to_vec(), Format::Text),
+        ("text.html", "新建学校3所。\n新建医院1所。".into(), Format::Text),
+        ("page.doc", page.clone().into_bytes(), Format::Html),
+        ("word.txt", docx([plain("新建学校3所。")]), Format::Docx),
+    ];
+    for (name, bytes, format) in cases {
+        assert_eq!(read(name, &bytes).format, format, "{name}");
+    }
+}
+
+#[test]
 fn a_scan_has_no_text() {
     let empty = pdf("GBK-EUC-H", &[vec![], vec![], vec![]], |text| GBK.encode(text).0.into_owned());
     assert_eq!(reason("scan.pdf", &empty), Unreadable::NoText);
@@ -140,6 +154,7 @@ fn what_is_no_document_says_why() {
         zip.write_all(content).unwrap();
         zip.finish().unwrap().into_inner()
     };
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let sly = r#"<w:tbl a="/>"><!-- </w:tbl> -->"#.repeat(1000);
     let deep = format!("{}{}", "<w:tbl>".repeat(50_000), "</w:tbl>".repeat(50_000));
     let cases = [
@@ -154,7 +169,11 @@ fn what_is_no_document_says_why() {
         ("sheet.docx", archive("xl/workbook.xml", b"<x/>"), Unreadable::Unsupported),
         ("bomb.docx", archive("word/document.xml", &vec![b'1'; 5 << 20]), Unreadable::TooLarge),
         ("deep.docx", archive("word/document.xml", deep.as_bytes()), Unreadable::Damaged),
-        ("text.pdf", b"no pdf".to_vec(), Unreadable::Damaged),
+        (
+            "locked.docx",
+            [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), wide("EncryptedPackage")].concat(),
+            Unreadable::Encrypted,
+        ),
         ("cut.pdf", b"%PDF-1.5\nnothing more".to_vec(), Unreadable::Damaged),
         ("deep.html", "<div>".repeat(5000).into_bytes(), Unreadable::Damaged),
     ];
@@ -173,6 +192,19 @@ fn a_file_is_refused_by_its_size_before_it_is_read() {
         read_file(Path::new("no/such/file.txt"), &options),
         Err(Error::Document { reason: Unreadable::Io, .. })
     ));
+}
+
+#[test]
+fn the_year_of_a_row_is_read_as_tables_write_it() {
+    let path = folder("formats-years").join("years.csv");
+    let columns = Columns { year: Some("year".into()), ..Columns::default() };
+    let cells = ["2024", "2024.0", "2024年", "2024-01-15", "20240115", "二〇二四年", "2024/2025"];
+    let rows: String = cells.iter().map(|cell| format!("{cell},新建学校3所。\n")).collect();
+    fs::write(&path, format!("year,text\n{rows}next year,新建学校3所。\n")).unwrap();
+    let entries = Dataset::open(&path, &columns, &Options::default()).unwrap().map(|(_, entry)| entry.unwrap());
+    let read: Vec<_> = entries.map(|entry| (entry.year, entry.year_unread)).collect();
+    assert!(read[..cells.len()].iter().all(|year| *year == (Some(2024), None)), "{read:?}");
+    assert_eq!(read[cells.len()], (None, Some("next year".into())));
 }
 
 /// A row of a table: its number; its name, year and text, or why it has none.
@@ -216,6 +248,12 @@ fn tables_are_read_row_by_row() {
         fs::write(&path, bytes).unwrap();
         assert_eq!(rows(&path, &columns), good, "{name}");
     }
+    // A text that is not quoted is not cut at its comma.
+    let cut = folder.join("cut.csv");
+    fs::write(&cut, "地区,年份,正文\n青河县,2024,新增企业1,200家。\n南湾区,2023,新建学校3所。\n").unwrap();
+    let found = rows(&cut, &columns);
+    assert_eq!(found[0], (1, Err(Unreadable::Damaged)));
+    assert_eq!(found[1], expected(2, "南湾区", Some(2023), "新建学校3所。"));
     let lines = folder.join("f.jsonl");
     let json = "{\"地区\":\"青河县\",\"年份\":2024,\"正文\":\"新建学校3所。\"}\n\nno json\n{\"地区\":7,\"正文\":\"新增企业100家。\"}\n{\"地区\":\"东湖区\"}\n";
     fs::write(&lines, json).unwrap();

@@ -4,7 +4,9 @@ use super::encoding;
 use super::sniff::has_ending;
 use super::{Format, Options};
 use crate::error::{Error, Result, Unreadable};
+use crate::origin::named_year;
 use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use parquet::arrow::ProjectionMask;
@@ -38,8 +40,10 @@ pub struct Columns {
 pub struct Entry {
     /// What the document is called, where a column says.
     pub id: Option<String>,
-    /// The year it is given in, where a column says.
+    /// The year it is given in, where a column says: the first that its cell names (`2024`, `2024-01-15`, `二〇二四年`).
     pub year: Option<i32>,
+    /// The cell of the year's column, where it names none.
+    pub year_unread: Option<String>,
     /// The place it is of, where a column says.
     pub place: Option<String>,
     /// Its text.
@@ -70,7 +74,7 @@ pub struct Dataset {
 }
 
 enum Rows {
-    Csv { reader: Box<csv::Reader<Box<dyn Read + Send>>>, places: Places },
+    Csv { reader: Box<csv::Reader<Capped>>, places: Places, width: usize },
     Jsonl { reader: Box<dyn BufRead + Send>, columns: Columns },
     Parquet { reader: Box<ParquetRecordBatchReader>, batch: Option<RecordBatch>, next: usize, places: Places },
     Done,
@@ -103,6 +107,13 @@ impl Dataset {
     /// # Errors
     /// [`Error::Document`] where it cannot be read, breaks its format, or lacks a column that was asked for.
     pub fn open(path: &Path, columns: &Columns, options: &Options) -> Result<Self> {
+        std::panic::catch_unwind(|| Self::open_guarded(path, columns, options)).unwrap_or_else(|_| {
+            let (reason, detail) = super::beyond();
+            Err(Error::Document { path: path.into(), reason, detail })
+        })
+    }
+
+    fn open_guarded(path: &Path, columns: &Columns, options: &Options) -> Result<Self> {
         let failed = |reason, detail: String| Error::Document { path: path.into(), reason, detail };
         let io = |error: std::io::Error| failed(Unreadable::Io, error.to_string());
         let format = format(path).ok_or_else(|| {
@@ -125,7 +136,8 @@ impl Dataset {
             Rows::Jsonl { reader: Box::new(BufReader::new(decoder)), columns: columns.clone() }
         } else {
             let header = decoded.text.lines().next().unwrap_or_default();
-            csv_rows(Box::new(decoder), header, columns).map_err(|(reason, detail)| failed(reason, detail))?
+            let tabs = has_ending(path, &["tsv"]);
+            csv_rows(Box::new(decoder), tabs, header, columns).map_err(|(reason, detail)| failed(reason, detail))?
         };
         let encoding = Some(decoded.encoding);
         Ok(Self { path: path.into(), format, encoding, row: 0, max_bytes: options.max_bytes, rows })
@@ -148,10 +160,15 @@ impl Dataset {
     /// The next row; the inner error costs that row only.
     fn read_row(&mut self) -> Option<std::result::Result<Entry, (Unreadable, String)>> {
         match &mut self.rows {
-            Rows::Csv { reader, places } => {
+            Rows::Csv { reader, places, width } => {
                 let mut record = csv::StringRecord::new();
+                reader.get_mut().left = self.max_bytes.saturating_mul(2);
                 match reader.read_record(&mut record) {
                     Ok(false) => None,
+                    // A comma in a text that is not quoted would cut it.
+                    Ok(true) if record.len() > *width => {
+                        Some(Err((Unreadable::Damaged, format!("expected {width} cells, found {}", record.len()))))
+                    }
                     Ok(true) => Some(entry(*places, |column| record.get(column).map(str::to_owned))),
                     Err(error) => {
                         if error.is_io_error() {
@@ -163,8 +180,15 @@ impl Dataset {
             }
             Rows::Jsonl { reader, columns } => loop {
                 let mut line = Vec::new();
-                match reader.by_ref().take(self.max_bytes.saturating_mul(2)).read_until(b'\n', &mut line) {
+                let limit = self.max_bytes.saturating_mul(2);
+                match reader.by_ref().take(limit).read_until(b'\n', &mut line) {
                     Ok(0) => return None,
+                    Ok(size) if size as u64 == limit && !line.ends_with(b"\n") => {
+                        if reader.skip_until(b'\n').is_err() {
+                            self.rows = Rows::Done;
+                        }
+                        return Some(Err((Unreadable::TooLarge, format!("expected at most {limit} bytes in a line"))));
+                    }
                     Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                     Ok(_) => return Some(json_entry(&line, columns)),
                     Err(error) => {
@@ -197,7 +221,11 @@ impl Iterator for Dataset {
     type Item = (u64, Result<Entry>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let read = self.read_row()?;
+        // A fault in the reader of a foreign format ends its table, not the run.
+        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.read_row())).unwrap_or_else(|_| {
+            self.rows = Rows::Done;
+            Some(Err(super::beyond()))
+        })?;
         self.row += 1;
         let limit = self.max_bytes;
         let read = read.and_then(|entry| match entry.text.len() as u64 {
@@ -235,31 +263,50 @@ fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, (U
 fn entry(places: Places, cell: impl Fn(usize) -> Option<String>) -> std::result::Result<Entry, (Unreadable, String)> {
     let text = cell(places.text).ok_or_else(|| (Unreadable::NoColumn, "its text is missing".to_owned()))?;
     let said = |column: Option<usize>| column.and_then(&cell).filter(|cell| !cell.trim().is_empty());
+    let cell = said(places.year);
+    let year = cell.as_deref().and_then(named_year);
     Ok(Entry {
         id: said(places.id),
-        year: said(places.year).and_then(|cell| year(&cell)),
+        year,
+        year_unread: cell.filter(|_| year.is_none()),
         place: said(places.place),
         text,
     })
 }
 
-/// A year as tables hold it: 2024, 2024.0, 2024年.
-fn year(cell: &str) -> Option<i32> {
-    let digits = cell.trim().trim_end_matches('年');
-    digits.split_once('.').map_or(digits, |(whole, _)| whole).parse().ok()
+/// Reads at most so many bytes until it is told anew.
+struct Capped {
+    reader: Box<dyn Read + Send>,
+    left: u64,
 }
+
+impl Read for Capped {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left == 0 {
+            return Err(std::io::Error::other("expected a shorter row: a quotation mark may be open"));
+        }
+        let count = self.reader.read(buffer)?;
+        self.left = self.left.saturating_sub(count as u64);
+        Ok(count)
+    }
+}
+
+/// Bytes that a table's header may take.
+const HEADER: u64 = 1 << 20;
 
 fn csv_rows(
     reader: Box<dyn Read + Send>,
+    tabs: bool,
     header: &str,
     columns: &Columns,
 ) -> std::result::Result<Rows, (Unreadable, String)> {
-    let delimiter =
-        [b'\t', b';', b','].into_iter().max_by_key(|mark| header.bytes().filter(|byte| byte == mark).count());
+    let count = |mark: &u8| header.bytes().filter(|byte| byte == mark).count();
+    let delimiter = if tabs { Some(b'\t') } else { [b'\t', b';', b','].into_iter().max_by_key(count) };
+    let reader = Capped { reader, left: HEADER };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(reader);
     let names = reader.headers().map_err(|error| (Unreadable::Damaged, error.to_string()))?;
     let names: Vec<String> = names.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
-    Ok(Rows::Csv { places: places(&names, columns)?, reader: Box::new(reader) })
+    Ok(Rows::Csv { places: places(&names, columns)?, width: names.len(), reader: Box::new(reader) })
 }
 
 fn json_entry(line: &[u8], columns: &Columns) -> std::result::Result<Entry, (Unreadable, String)> {
@@ -309,6 +356,13 @@ fn parquet_cell(batch: &RecordBatch, column: usize, row: usize) -> Option<String
     let array = batch.columns().get(column)?;
     if array.is_null(row) {
         return None;
+    }
+    // Text that was stored without saying that it is text.
+    if let Some(bytes) = array.as_binary_opt::<i32>().map(|bytes| bytes.value(row)) {
+        return Some(String::from_utf8_lossy(bytes).into_owned());
+    }
+    if let Some(bytes) = array.as_binary_opt::<i64>().map(|bytes| bytes.value(row)) {
+        return Some(String::from_utf8_lossy(bytes).into_owned());
     }
     ArrayFormatter::try_new(array, &FormatOptions::default()).ok().map(|formatter| formatter.value(row).to_string())
 }

@@ -73,7 +73,10 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
         return encoding;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&sample[..sample.len().min(GUESSED)], sample.len() <= GUESSED);
+    // Scripts and styles before the text tell nothing.
+    let start = sample.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = &sample[start..];
+    detector.feed(&telling[..telling.len().min(GUESSED)], telling.len() <= GUESSED);
     // These texts are Chinese: among what the bytes could be, only its encodings are likely.
     let guess = detector.guess(None, Utf8Detection::Deny);
     if guess == BIG5 { BIG5 } else { GB18030 }

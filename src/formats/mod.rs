@@ -27,6 +27,7 @@ pub use dataset::{Columns, Dataset, Entry};
 
 use crate::error::{Error, Result, Unreadable};
 use crate::scheme::closed_set;
+use std::io::Read;
 use std::path::Path;
 
 closed_set! {
@@ -120,7 +121,8 @@ pub struct Text {
 impl Text {
     /// The text of a table's row, which is plain and stays as it is.
     pub fn of_row(text: String, format: Format, encoding: Option<&'static str>) -> Self {
-        Self { text, format, encoding, repairs: Vec::new() }
+        let lost = text.contains(char::REPLACEMENT_CHARACTER).then_some(Repair::CharactersLost);
+        Self { text, format, encoding, repairs: lost.into_iter().collect() }
     }
 }
 
@@ -144,8 +146,7 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Text> {
 /// As [`read_file`].
 pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Text> {
     // A fault in a reader of a foreign format must cost one document, not the run.
-    let read = std::panic::catch_unwind(|| read(path, bytes, options))
-        .unwrap_or_else(|_| Err((Unreadable::Damaged, "the reader of this format could not cope with it".into())));
+    let read = std::panic::catch_unwind(|| read(path, bytes, options)).unwrap_or_else(|_| Err(beyond()));
     read.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })
 }
 
@@ -167,6 +168,11 @@ pub fn decode(path: &Path, bytes: &[u8], options: &Options) -> Result<(String, &
     Ok((decoded.text, decoded.encoding))
 }
 
+/// What is told of a document that its reader gave up on.
+fn beyond() -> Failure {
+    (Unreadable::Damaged, "the reader of this format could not cope with it".into())
+}
+
 fn read(path: &Path, bytes: &[u8], options: &Options) -> std::result::Result<Text, Failure> {
     let format = sniff::format(path, bytes)?;
     let text = match format {
@@ -184,10 +190,19 @@ fn read(path: &Path, bytes: &[u8], options: &Options) -> std::result::Result<Tex
 /// The bytes of a file, unless it is too large; its size is asked for before it is read.
 fn load(path: &Path, options: &Options) -> std::result::Result<Vec<u8>, Failure> {
     let failed = |error: std::io::Error| (Unreadable::Io, error.to_string());
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > options.max_bytes {
-        let limit = options.max_bytes;
-        return Err((Unreadable::TooLarge, format!("expected at most {limit} bytes, found {size}")));
+    let limit = options.max_bytes;
+    let known = std::fs::metadata(path).map_err(failed)?;
+    if !known.is_file() {
+        return Err((Unreadable::Io, "expected a file, found a folder, a pipe or a device".into()));
     }
-    std::fs::read(path).map_err(failed)
+    if known.len() > limit {
+        return Err((Unreadable::TooLarge, format!("expected at most {limit} bytes, found {}", known.len())));
+    }
+    // A file can grow while it is read.
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).map_err(failed)?.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err((Unreadable::TooLarge, format!("expected at most {limit} bytes")));
+    }
+    Ok(bytes)
 }

@@ -10,17 +10,26 @@ pub(super) fn format(path: &Path, bytes: &[u8]) -> Result<Format, Failure> {
         return Err((Unreadable::Empty, "it holds no bytes".into()));
     }
     let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, found)| *found);
+    let unsupported =
+        |name: &str| Err((Unreadable::Unsupported, format!("expected text, HTML, DOCX or PDF, found {name}")));
+    let within =
+        |start: usize, what: &[u8]| bytes[..bytes.len().min(start)].windows(what.len()).any(|here| here == what);
     match signature {
         Some(Found::Read(format)) => Ok(format),
-        Some(Found::Unread(name)) => {
-            Err((Unreadable::Unsupported, format!("expected text, HTML, DOCX or PDF, found {name}")))
+        Some(Found::Office) if bytes.windows(LOCKED.len()).any(|here| here == LOCKED) => {
+            Err((Unreadable::Encrypted, "expected a document without a password".into()))
         }
-        None if has_ending(path, &["pdf"]) => Err((Unreadable::Damaged, "expected %PDF- at its start".into())),
-        None if has_ending(path, &["docx"]) => Err((Unreadable::Damaged, "expected a zip archive".into())),
-        None if has_ending(path, &["html", "htm", "shtml", "xhtml"]) => Ok(Format::Html),
+        Some(Found::Office) => unsupported("an old Office file (.doc, .wps, .xls): save it as .docx"),
+        Some(Found::Unread(name)) => unsupported(name),
+        // Readers of PDF look for its mark within the first kilobyte.
+        None if within(1024, b"%PDF-") && has_ending(path, &["pdf"]) => Ok(Format::Pdf),
+        None if has_ending(path, &["html", "htm", "shtml", "xhtml"]) && within(4096, b"<") => Ok(Format::Html),
         None => Ok(Format::Text),
     }
 }
+
+/// What an Office file that asks for a password holds: EncryptedPackage, in UTF-16.
+const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
 /// Whether a path ends so, in any case.
 pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
@@ -31,6 +40,8 @@ pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
 #[derive(Clone, Copy)]
 enum Found {
     Read(Format),
+    /// The container that old Office files share with locked new ones.
+    Office,
     Unread(&'static str),
 }
 
@@ -39,7 +50,7 @@ const SIGNATURES: &[(&[u8], Found)] = &[
     (b"%PDF-", Found::Read(Format::Pdf)),
     (b"PK\x03\x04", Found::Read(Format::Docx)),
     (b"PK\x05\x06", Found::Unread("an empty zip archive")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Found::Unread("an old Office file (.doc, .wps, .xls): save it as .docx")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Found::Office),
     (b"{\\rtf", Found::Unread("RTF: save it as .docx")),
     (b"PAR1", Found::Unread("a Parquet table: name its text column")),
     (b"Rar!", Found::Unread("a RAR archive")),
