@@ -29,6 +29,9 @@ impl Headline {
             let change = row.optional(3).map(|_| row.one_of(3, Change::ALL)).transpose()?;
             let indicator = (row.cell(1).to_owned(), change);
             match found.iter_mut().find(|headline| headline.code == row.cell(0)) {
+                Some(headline) if headline.unit.as_deref() != row.optional(2) => {
+                    return Err(row.error(3, "the unit of the headline's first row", row.cell(2)));
+                }
                 Some(headline) => headline.indicators.push(indicator),
                 None => {
                     let mut headline = Self::new(row.cell(0), row.cell(1), row.cell(0), row.optional(2));

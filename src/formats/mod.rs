@@ -69,6 +69,8 @@ closed_set! {
         LinesJoined = "lines_joined",
         /// Page numbers and lines that return on every page were dropped.
         PagesCleared = "pages_cleared",
+        /// Pages of a PDF that draw too much to be read were left out.
+        PagesSkipped = "pages_skipped",
         /// `\n` written out as two characters became the end of a line.
         LineEndsRestored = "line_ends_restored",
         /// No main content could be told from the furniture of the page: all of it was kept.

@@ -2,10 +2,10 @@
 
 use crate::arguments::Extract;
 use crate::inputs::{self, Input};
-use crate::journal::Journal;
+use crate::journal::{Begun, Journal};
 use crate::manifest::Manifest;
 use crate::outcome::Outcome;
-use crate::output::{Files, Plan, Writing};
+use crate::output::{self, Files, Plan, Writing};
 use crate::progress::Progress;
 use crate::summary::Summary;
 use crate::work::{Task, Tasks, Workshop};
@@ -15,7 +15,7 @@ use policy_targets::tables::{CsvEncoding, Layout};
 use policy_targets::{Extractor, Headline};
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -23,14 +23,18 @@ use std::path::{Path, PathBuf};
 pub fn run(arguments: &Extract) -> Result<End, Stop> {
     let extractor = extractor(arguments)?;
     let plan = plan(arguments, &extractor)?;
-    arguments.outputs.iter().try_for_each(|out| plan.format_of(out).map(|_| ()))?;
+    check_outputs(arguments, &plan)?;
     let options =
         Options { encoding: arguments.encoding.clone(), max_bytes: arguments.max_size.saturating_mul(1 << 20) };
-    let manifest = arguments.manifest.as_deref().map(Manifest::read).transpose()?.unwrap_or_default();
-    let inputs = inputs::expand(arguments, &manifest.paths);
-    let files: Vec<PathBuf> = inputs.iter().filter_map(file).collect();
-    for path in manifest.unused(&files) {
+    let mut manifest = arguments.manifest.as_deref().map(Manifest::read).transpose()?.unwrap_or_default();
+    let inputs = inputs::expand(arguments, &manifest.paths());
+    let files: Vec<PathBuf> = inputs.all.iter().filter_map(file).collect();
+    for path in manifest.bind(&files) {
         told(arguments, &format!("the manifest names {}, which is not among the documents", path.display()));
+    }
+    let passed: Vec<String> = inputs.passed_over.iter().map(|(ending, count)| format!(".{ending} {count}")).collect();
+    if !passed.is_empty() {
+        told(arguments, &format!("passed over, as files of other kinds: {}", passed.join(", ")));
     }
     if let Some(folder) = &arguments.texts {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -53,9 +57,9 @@ pub fn run(arguments: &Extract) -> Result<End, Stop> {
             .map_err(|error| error.to_string())?,
         progress: Progress::new(bytes, arguments.quiet),
     };
-    // What a reader of a foreign format panics with is told as the reason its document failed.
+    // A reader of a foreign format that panics is told as the reason its document failed.
     std::panic::set_hook(Box::new(|_| {}));
-    let tasks = Tasks::new(inputs, &manifest, arguments, options);
+    let tasks = Tasks::new(inputs.all, &manifest, arguments, options);
     let summary = match arguments.outputs.iter().find(|out| out.as_os_str() != "-") {
         Some(first) => run.into_files(tasks, &Files::of(first), &plan),
         None => run.into_standard_output(tasks, &plan),
@@ -90,8 +94,17 @@ impl Run<'_> {
             |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", files.partial.display()));
         let mut journal =
             Journal::open(&files.partial, &fingerprint(self.arguments), self.arguments.resume).map_err(failed)?;
-        if self.arguments.resume && !journal.resumes() {
-            told(self.arguments, "there is no run with these options to go on from: beginning anew");
+        match (self.arguments.resume, journal.begun()) {
+            (true, Begun::Anew | Begun::Over) => {
+                told(self.arguments, "there is no run with these options to go on from: beginning anew");
+            }
+            (false, Begun::Over) => {
+                told(
+                    self.arguments,
+                    "what an interrupted run had done is given up; --resume would have gone on from it",
+                );
+            }
+            _ => {}
         }
         let (mut done, mut first) = (0, None);
         for task in tasks.by_ref() {
@@ -111,7 +124,8 @@ impl Run<'_> {
             }
             journal.flush().map_err(failed)
         })?;
-        let mut writing = Writing::begin(self.workshop.extractor, &self.arguments.outputs, Some(files), plan)?;
+        let quiet = self.arguments.quiet;
+        let mut writing = Writing::begin(self.workshop.extractor, &self.arguments.outputs, Some(files), plan, quiet)?;
         for outcome in journal.outcomes()? {
             writing.take(&outcome?)?;
         }
@@ -123,7 +137,8 @@ impl Run<'_> {
 
     /// Does the tasks and writes as they are done.
     fn into_standard_output(mut self, tasks: Tasks<'_>, plan: &Plan) -> std::io::Result<Summary> {
-        let mut writing = Writing::begin(self.workshop.extractor, &self.arguments.outputs, None, plan)?;
+        let quiet = self.arguments.quiet;
+        let mut writing = Writing::begin(self.workshop.extractor, &self.arguments.outputs, None, plan, quiet)?;
         self.batches(tasks, |_, outcomes| outcomes.iter().try_for_each(|outcome| writing.take(outcome)))?;
         self.progress.finish();
         writing.finish()
@@ -155,6 +170,22 @@ impl Run<'_> {
     }
 }
 
+/// Finds out before the work what would make it vain after.
+fn check_outputs(arguments: &Extract, plan: &Plan) -> Result<(), Stop> {
+    let mut seen = HashSet::new();
+    for out in &arguments.outputs {
+        plan.format_of(out)?;
+        if !seen.insert(out) {
+            return Err(format!("{}: expected each output once", out.display()));
+        }
+        let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(format!("{}: expected a folder", folder.display()));
+        }
+    }
+    Ok(())
+}
+
 fn file(input: &Input) -> Option<PathBuf> {
     match input {
         Input::File(path) => Some(path.clone()),
@@ -164,7 +195,7 @@ fn file(input: &Input) -> Option<PathBuf> {
 
 fn told(arguments: &Extract, what: &str) {
     if !arguments.quiet {
-        eprintln!("{what}");
+        output::told(what);
     }
 }
 
@@ -205,7 +236,14 @@ fn headlines(arguments: &Extract, extractor: &Extractor) -> Result<Vec<Headline>
             format!("--indicators: expected a file, or codes among {}; found {code:?}", codes.join(", "))
         })
     };
-    asked.split(',').map(str::trim).map(find).collect()
+    let mut found: Vec<Headline> = Vec::new();
+    for code in asked.split(',').map(str::trim) {
+        let headline = find(code)?;
+        if !found.contains(&headline) {
+            found.push(headline);
+        }
+    }
+    Ok(found)
 }
 
 /// What a run's results depend on beside its documents, so that a resumed run mixes no two.

@@ -1,11 +1,13 @@
 //! Which files a run reads, in which order.
 
 use crate::arguments::Extract;
+use crate::output::Files;
 use policy_targets::Unreadable;
 use policy_targets::formats::Dataset;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 /// Something to read, or to tell that it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,82 +22,113 @@ pub enum Input {
     },
 }
 
-/// What files in a folder end with that are read.
-const DOCUMENTS: [&str; 7] = ["txt", "text", "html", "htm", "shtml", "docx", "pdf"];
+/// What files in a folder end with that are read, or told of where they cannot be.
+const DOCUMENTS: [&str; 15] =
+    ["txt", "text", "html", "htm", "shtml", "xhtml", "docx", "docm", "pdf", "doc", "wps", "rtf", "odt", "ofd", "caj"];
 const GLOB: [char; 3] = ['*', '?', '['];
 
+/// The inputs of a run, and how many files of folders are of other kinds.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    pub all: Vec<Input>,
+    pub passed_over: BTreeMap<String, usize>,
+}
+
 /// The inputs that the command line names, each once, in its order; those of a folder by name.
-pub fn expand(arguments: &Extract, manifest: &[PathBuf]) -> Vec<Input> {
-    let mut found = Vec::new();
+pub fn expand(arguments: &Extract, manifest: &[PathBuf]) -> Inputs {
+    let mut found = Inputs::default();
+    let own = Own::of(arguments);
     for path in &arguments.paths {
         if path.as_os_str() == "-" {
-            found.push(Input::Piped);
+            found.all.push(Input::Piped);
         } else if path.is_dir() {
-            walk(path, arguments, &mut found);
+            walk(path, arguments, &own, &mut found);
         } else if path.exists() || !path.to_string_lossy().contains(GLOB) {
-            found.push(Input::File(path.clone()));
+            found.all.push(Input::File(path.clone()));
         } else {
-            pattern(path, arguments, &mut found);
+            pattern(path, arguments, &own, &mut found);
         }
     }
     if arguments.paths.is_empty() {
-        found.extend(manifest.iter().cloned().map(Input::File));
+        found.all.extend(manifest.iter().cloned().map(Input::File));
     }
     let mut seen = HashSet::new();
-    found.retain(|input| match input {
-        Input::File(path) => seen.insert(path.clone()),
+    found.all.retain(|input| match input {
+        Input::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
         _ => true,
     });
     found
 }
 
-fn pattern(path: &Path, arguments: &Extract, found: &mut Vec<Input>) {
+/// What a run writes itself, which is no input of it.
+struct Own {
+    files: HashSet<PathBuf>,
+    texts: Option<PathBuf>,
+}
+
+impl Own {
+    fn of(arguments: &Extract) -> Self {
+        let known = |path: PathBuf| path.canonicalize().unwrap_or(path);
+        let files = arguments.outputs.iter().flat_map(|out| Files::of(out).all()).map(known).collect();
+        Self { files, texts: arguments.texts.clone().map(known) }
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        self.files.contains(&path) || self.texts.as_ref().is_some_and(|texts| path.starts_with(texts))
+    }
+}
+
+fn pattern(path: &Path, arguments: &Extract, own: &Own, found: &mut Inputs) {
     let failed = |detail: String| Input::Failed { path: path.into(), reason: Unreadable::Io, detail };
     let paths = match glob::glob(&path.to_string_lossy()) {
         Ok(paths) => paths,
-        Err(error) => return found.push(failed(format!("expected a pattern: {error}"))),
+        Err(error) => return found.all.push(failed(format!("expected a pattern: {error}"))),
     };
-    let before = found.len();
+    let before = found.all.len();
     for path in paths {
         match path {
-            Ok(path) if path.is_dir() => walk(&path, arguments, found),
-            Ok(path) => found.push(Input::File(path)),
-            Err(error) => found.push(Input::Failed {
+            Ok(path) if path.is_dir() => walk(&path, arguments, own, found),
+            Ok(path) if path.file_name().is_some_and(is_hidden) || own.holds(&path) => {}
+            Ok(path) => found.all.push(Input::File(path)),
+            Err(error) => found.all.push(Input::Failed {
                 path: error.path().into(),
                 reason: Unreadable::Io,
                 detail: error.error().to_string(),
             }),
         }
     }
-    if found.len() == before {
-        found.push(failed("no file matches the pattern".into()));
+    if found.all.len() == before {
+        found.all.push(failed("no file matches the pattern".into()));
     }
 }
 
-fn walk(folder: &Path, arguments: &Extract, found: &mut Vec<Input>) {
-    // Hidden files, and what Word and Excel leave while a file is open.
-    let is_hidden = |entry: &DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
-    };
+/// Hidden files, and what Word and Excel leave while a file is open.
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn walk(folder: &Path, arguments: &Extract, own: &Own, found: &mut Inputs) {
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if is_read(entry.path(), arguments) => found.push(Input::File(entry.into_path())),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() || own.holds(entry.path()) => {}
+            Ok(entry) => {
+                let path = entry.into_path();
+                let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+                let table = arguments.text_column.is_some() && Dataset::is_dataset(&path);
+                if DOCUMENTS.contains(&ending.as_str()) || table {
+                    found.all.push(Input::File(path));
+                } else {
+                    *found.passed_over.entry(ending).or_default() += 1;
+                }
+            }
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 let detail = error.io_error().map_or_else(|| error.to_string(), std::io::Error::to_string);
-                found.push(Input::Failed { path, reason: Unreadable::Io, detail });
+                found.all.push(Input::Failed { path, reason: Unreadable::Io, detail });
             }
         }
     }
-}
-
-/// Whether a file found in a folder is one to read; what the run itself writes is none.
-fn is_read(path: &Path, arguments: &Extract) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let own = || arguments.outputs.iter().any(|out| crate::output::Files::of(out).contains(path));
-    DOCUMENTS.contains(&ending.as_str()) || (arguments.text_column.is_some() && Dataset::is_dataset(path) && !own())
 }

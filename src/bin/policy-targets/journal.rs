@@ -12,6 +12,18 @@ pub struct Journal {
     writer: BufWriter<File>,
     /// What an earlier run has left, up to where it was compared with this one's tasks.
     earlier: Option<Earlier>,
+    begun: Begun,
+}
+
+/// How a journal begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// There was none.
+    Anew,
+    /// In the place of an earlier run's.
+    Over,
+    /// Behind what an earlier run has done.
+    Behind,
 }
 
 struct Earlier {
@@ -29,7 +41,13 @@ impl Journal {
     /// Opens the journal of a run. One that an earlier run of the same options left is gone on with, if so asked; any
     /// other is begun anew.
     pub fn open(path: &Path, options: &str, resume: bool) -> Result<Self> {
+        let left = path.exists();
         let earlier = if resume { Earlier::open(path, options)? } else { None };
+        let begun = match &earlier {
+            Some(_) => Begun::Behind,
+            None if left => Begun::Over,
+            None => Begun::Anew,
+        };
         let mut file = OpenOptions::new().create(true).write(true).truncate(earlier.is_none()).open(path)?;
         if earlier.is_none() {
             file.write_all(options.as_bytes())?;
@@ -37,12 +55,12 @@ impl Journal {
         } else {
             file.seek(SeekFrom::End(0))?;
         }
-        Ok(Self { path: path.into(), writer: BufWriter::new(file), earlier })
+        Ok(Self { path: path.into(), writer: BufWriter::new(file), earlier, begun })
     }
 
-    /// Whether it goes on with an earlier run.
-    pub fn resumes(&self) -> bool {
-        self.earlier.is_some()
+    /// How it was opened.
+    pub fn begun(&self) -> Begun {
+        self.begun
     }
 
     /// Whether an earlier run has done a task. Tasks are asked for in order; with the first that is new, or not what it

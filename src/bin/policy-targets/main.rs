@@ -29,7 +29,7 @@ type Stop = String;
 
 fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
-        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Extract(arguments) => guarded(|| extract::run(&arguments)),
         Command::Explain(arguments) => explain(&arguments),
         Command::Lexicon(LexiconCommand::Check { folder }) => check(&folder),
         Command::Completions { shell } => {
@@ -43,10 +43,16 @@ fn main() -> ExitCode {
         Ok(End::Well) => ExitCode::SUCCESS,
         Ok(End::SomeFailed) => ExitCode::from(1),
         Err(why) => {
-            eprintln!("policy-targets: {why}");
+            output::told(&format!("policy-targets: {why}"));
             ExitCode::from(2)
         }
     }
+}
+
+/// Runs what silences panics, so that one outside the readers of documents is told after all.
+fn guarded(run: impl FnOnce() -> Result<End, Stop>) -> Result<End, Stop> {
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    ended.unwrap_or_else(|_| Err("a fault of this program stopped the run: please report it".into()))
 }
 
 /// Prints the manual page of the command, or of one of its subcommands.
@@ -89,15 +95,11 @@ fn check(folder: &std::path::Path) -> Result<End, Stop> {
     if checks.is_empty() {
         return Err(format!("{}: expected tables (.tsv), found none", folder.display()));
     }
-    let mut wrong = 0;
+    let wrong: usize = checks.iter().map(|table| table.errors.len()).sum();
+    let mut told: String = checks.iter().flat_map(|table| &table.errors).map(|error| format!("{error}\n")).collect();
     for table in &checks {
-        for error in &table.errors {
-            println!("{error}");
-        }
-        wrong += table.errors.len();
+        told += &format!("{}: {} rows, {} mistakes\n", table.path.display(), table.rows, table.errors.len());
     }
-    for table in &checks {
-        println!("{}: {} rows, {} mistakes", table.path.display(), table.rows, table.errors.len());
-    }
+    print(told.as_bytes())?;
     Ok(if wrong == 0 { End::Well } else { End::SomeFailed })
 }

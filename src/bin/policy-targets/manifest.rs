@@ -2,6 +2,7 @@
 
 use policy_targets::formats::{Options, decode};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 
 /// What is said of one document.
@@ -12,14 +13,13 @@ pub struct Said {
     pub year: Option<i32>,
 }
 
-/// A manifest, by the paths it names.
+/// A manifest: what it says of each path it names.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The paths in its order, relative ones in its own folder.
-    pub paths: Vec<PathBuf>,
-    by_path: HashMap<PathBuf, Said>,
-    /// By file name alone, where that is a name for one file only.
-    by_name: HashMap<String, Option<Said>>,
+    /// Its rows in order; relative paths stand in its own folder.
+    rows: Vec<(PathBuf, PathBuf, Said)>,
+    /// What it says of the files of the run.
+    said: HashMap<PathBuf, Said>,
 }
 
 impl Manifest {
@@ -47,36 +47,67 @@ impl Manifest {
                 return Err(failed(format!("line {line}: expected a path, found nothing")));
             };
             let year = match cell(year) {
-                Some(year) => {
-                    Some(year.parse().map_err(|_| failed(format!("line {line}: expected a year, found {year:?}")))?)
-                }
+                Some(cell) => Some(
+                    said_year(cell).ok_or_else(|| failed(format!("line {line}: expected a year, found {cell:?}")))?,
+                ),
                 None => None,
             };
             let said = Said { id: cell(id).map(str::to_owned), place: cell(place).map(str::to_owned), year };
-            let full = folder.join(named);
-            if let Some(name) = full.file_name() {
-                let known = manifest.by_name.entry(name.to_string_lossy().into_owned());
-                known.and_modify(|said| *said = None).or_insert_with(|| Some(said.clone()));
-            }
-            manifest.by_path.insert(known(&full), said.clone());
-            manifest.by_path.insert(PathBuf::from(named), said);
-            manifest.paths.push(full);
+            manifest.rows.push((PathBuf::from(named), folder.join(named), said));
         }
         Ok(manifest)
     }
 
-    /// What it says of a file: by its path as the manifest or the command line has it, else by its name.
-    pub fn of(&self, path: &Path) -> Said {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let by_path = self.by_path.get(path).or_else(|| self.by_path.get(&known(path)));
-        by_path.or_else(|| self.by_name.get(&name).and_then(Option::as_ref)).cloned().unwrap_or_default()
+    /// The paths that it names.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.rows.iter().map(|(_, path, _)| path.clone()).collect()
     }
 
-    /// The paths that none of the files read is.
-    pub fn unused<'m>(&'m self, read: &[PathBuf]) -> Vec<&'m PathBuf> {
-        let names: Vec<_> = read.iter().map(|path| path.file_name()).collect();
-        self.paths.iter().filter(|path| !names.contains(&path.file_name())).collect()
+    /// Finds out which file of the run each row speaks of: by its path as the command line or the manifest's folder has
+    /// it, else by the file's name where one row and one file have that name. Gives the paths it names in vain.
+    pub fn bind(&mut self, files: &[PathBuf]) -> Vec<PathBuf> {
+        let by_path: HashMap<PathBuf, &PathBuf> =
+            files.iter().flat_map(|file| [(file.clone(), file), (known(file), file)]).collect();
+        let mut left = Vec::new();
+        for (named, path, said) in &self.rows {
+            match by_path.get(&known(path)).or_else(|| by_path.get(named)) {
+                Some(file) => drop(self.said.insert((*file).clone(), said.clone())),
+                None => left.push((path, said)),
+            }
+        }
+        let files = once(files.iter().map(|file| (file.file_name(), file)));
+        let rows = once(self.rows.iter().map(|(_, path, _)| (path.file_name(), path)));
+        let mut vain = Vec::new();
+        for (path, said) in left {
+            let name = path.file_name();
+            match (files.get(&name), rows.get(&name)) {
+                (Some(Some(file)), Some(Some(_))) => drop(self.said.insert((*file).clone(), said.clone())),
+                _ => vain.push(path.clone()),
+            }
+        }
+        vain
     }
+
+    /// What it says of a file of the run.
+    pub fn of(&self, path: &Path) -> Said {
+        self.said.get(path).cloned().unwrap_or_default()
+    }
+}
+
+/// What each key stands for, where it stands for one thing only.
+fn once<K: Eq + Hash, V>(pairs: impl Iterator<Item = (K, V)>) -> HashMap<K, Option<V>> {
+    let mut found = HashMap::new();
+    for (key, value) in pairs {
+        found.entry(key).and_modify(|known| *known = None).or_insert(Some(value));
+    }
+    found
+}
+
+/// A year as lists write it: 2024, 2024年, 2024.0.
+fn said_year(cell: &str) -> Option<i32> {
+    let digits = cell.trim_end_matches('年');
+    let year = digits.strip_suffix(".0").unwrap_or(digits).parse().ok()?;
+    (1000..=9999).contains(&year).then_some(year)
 }
 
 /// A path as the file system knows it, where it does.

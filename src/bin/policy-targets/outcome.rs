@@ -24,6 +24,8 @@ pub enum Done {
 
 /// A file's name holds bytes that are no text.
 pub const NAME_NOT_UNICODE: &str = "name_not_unicode";
+/// The cell of the year's column names no year.
+pub const YEAR_UNREAD: &str = "year_unread";
 /// Another document of the run has the same name.
 pub const DOCUMENT_REPEATED: &str = "document_repeated";
 

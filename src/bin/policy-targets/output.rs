@@ -28,11 +28,11 @@ impl Files {
         }
     }
 
-    pub fn contains(&self, path: &Path) -> bool {
-        let same = |own: &PathBuf| {
-            own == path || own.canonicalize().is_ok_and(|own| path.canonicalize().is_ok_and(|path| own == path))
-        };
-        [&self.table, &self.errors, &self.documents].into_iter().any(same)
+    /// All of them, also while they are written.
+    pub fn all(self) -> Vec<PathBuf> {
+        let written = [self.table, self.errors, self.documents];
+        let growing: Vec<PathBuf> = written.iter().map(|name| Growing::temporary(name)).collect();
+        written.into_iter().chain(growing).chain([self.partial]).collect()
     }
 }
 
@@ -43,14 +43,28 @@ struct Growing {
 }
 
 impl Growing {
+    fn temporary(name: &Path) -> PathBuf {
+        PathBuf::from(format!("{}.tmp", name.display()))
+    }
+
     fn create(name: &Path) -> Result<(Self, BufWriter<File>)> {
-        let temporary = PathBuf::from(format!("{}.tmp", name.display()));
+        let temporary = Self::temporary(name);
         let file = File::create(&temporary).map_err(|error| at(&temporary, error))?;
         Ok((Self { name: name.into(), temporary }, BufWriter::new(file)))
     }
 
-    fn finish(self) -> Result<()> {
-        std::fs::rename(&self.temporary, &self.name).map_err(|error| at(&self.name, error))
+    fn finish(mut self) -> Result<()> {
+        let temporary = std::mem::take(&mut self.temporary);
+        std::fs::rename(&temporary, &self.name).map_err(|error| at(&self.name, error))
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        // What has not become whole is of no use.
+        if !self.temporary.as_os_str().is_empty() {
+            let _ = std::fs::remove_file(&self.temporary);
+        }
     }
 }
 
@@ -81,10 +95,13 @@ impl Plan {
 /// All that a run writes, as outcomes come in.
 pub struct Writing<'w> {
     extractor: &'w Extractor,
-    tables: Vec<(Option<Growing>, Table<'w>)>,
+    files: Vec<(Growing, Table<'w>)>,
+    /// Standard output, until its reader has seen enough.
+    shown: Option<Table<'w>>,
     documents: Option<(Growing, csv::Writer<BufWriter<File>>)>,
     errors: Option<(Growing, csv::Writer<BufWriter<File>>)>,
     errors_name: Option<PathBuf>,
+    quiet: bool,
     summary: Summary,
 }
 
@@ -107,32 +124,43 @@ const ERRORS: [&str; 5] = ["document", "path", "row", "reason", "detail"];
 
 impl<'w> Writing<'w> {
     /// Begins the tables; `beside` is the one that the lists of documents and errors stand beside.
-    pub fn begin(extractor: &'w Extractor, outputs: &[PathBuf], beside: Option<&Files>, plan: &Plan) -> Result<Self> {
-        let mut tables = Vec::new();
+    pub fn begin(
+        extractor: &'w Extractor,
+        outputs: &[PathBuf],
+        beside: Option<&Files>,
+        plan: &Plan,
+        quiet: bool,
+    ) -> Result<Self> {
+        let (mut files, mut shown) = (Vec::new(), None);
         for out in outputs {
             let format = plan.format_of(out).map_err(Error::other)?;
-            let table = if out.as_os_str() == "-" {
+            if out.as_os_str() == "-" {
                 let encoding = if plan.encoding == CsvEncoding::Utf8Marked { CsvEncoding::Utf8 } else { plan.encoding };
-                (None, Table::encoded(format, BufWriter::new(std::io::stdout()), plan.layout.clone(), encoding)?)
+                let standard_output = BufWriter::new(std::io::stdout());
+                shown = Some(Table::encoded(format, standard_output, plan.layout.clone(), encoding)?);
             } else {
                 let (growing, file) = Growing::create(out)?;
-                (Some(growing), Table::encoded(format, file, plan.layout.clone(), plan.encoding)?)
-            };
-            tables.push(table);
+                files.push((growing, Table::encoded(format, file, plan.layout.clone(), plan.encoding)?));
+            }
         }
         let documents = beside.map(|files| list(&files.documents, &DOCUMENTS)).transpose()?;
         let errors_name = beside.map(|files| files.errors.clone());
-        Ok(Self { extractor, tables, documents, errors: None, errors_name, summary: Summary::default() })
+        Ok(Self { extractor, files, shown, documents, errors: None, errors_name, quiet, summary: Summary::default() })
     }
 
     pub fn take(&mut self, outcome: &Outcome) -> Result<()> {
         self.summary.take(outcome);
         let source = Source { document: &outcome.document, path: Some(&outcome.path), row: outcome.row };
-        for (_, table) in &mut self.tables {
-            match &outcome.result {
-                Done::Read { found, .. } => table.write(self.extractor, &source, found)?,
-                Done::Failed { .. } => table.write_failed(self.extractor, &source)?,
-            }
+        let extractor = self.extractor;
+        let write = |table: &mut Table<'_>| match &outcome.result {
+            Done::Read { found, .. } => table.write(extractor, &source, found),
+            Done::Failed { .. } => table.write_failed(extractor, &source),
+        };
+        self.files.iter_mut().try_for_each(|(_, table)| write(table))?;
+        if let Some(table) = &mut self.shown
+            && let Err(error) = write(table)
+        {
+            self.closed(error)?;
         }
         if let Some((_, list)) = &mut self.documents {
             list.write_record(document(outcome))?;
@@ -145,17 +173,27 @@ impl<'w> Writing<'w> {
             let cells = [outcome.document.as_str(), &outcome.path, &row, reason.name(), detail];
             match &mut self.errors {
                 Some((_, list)) => list.write_record(cells)?,
-                None => eprintln!("policy-targets: {}: {}: {detail}", outcome.path, reason.name()),
+                None if self.quiet => {}
+                None => told(&format!("policy-targets: {}: {}: {detail}", outcome.path, reason.name())),
             }
         }
         Ok(())
     }
 
+    /// Lets standard output be, if its reader has closed it. The run is done for its files; without any it can stop.
+    fn closed(&mut self, error: Error) -> Result<()> {
+        self.shown = None;
+        if error.kind() == ErrorKind::BrokenPipe && self.documents.is_some() { Ok(()) } else { Err(error) }
+    }
+
     /// Ends all files and gives them their names.
-    pub fn finish(self) -> Result<Summary> {
-        for (growing, table) in self.tables {
+    pub fn finish(mut self) -> Result<Summary> {
+        for (growing, table) in self.files.drain(..) {
             table.finish()?;
-            growing.map_or(Ok(()), Growing::finish)?;
+            growing.finish()?;
+        }
+        if let Some(Err(error)) = self.shown.take().map(Table::finish) {
+            self.closed(error)?;
         }
         if self.errors.is_none()
             && let Some(stale) = &self.errors_name
@@ -172,6 +210,11 @@ impl<'w> Writing<'w> {
         }
         Ok(self.summary)
     }
+}
+
+/// Tells something on standard error, where anyone listens.
+pub fn told(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
 }
 
 /// A list beside the table, for Excel too.

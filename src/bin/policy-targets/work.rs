@@ -3,10 +3,11 @@
 use crate::arguments::Extract;
 use crate::inputs::Input;
 use crate::manifest::{Manifest, Said};
-use crate::outcome::{DOCUMENT_REPEATED, Done, NAME_NOT_UNICODE, Outcome};
+use crate::outcome::{DOCUMENT_REPEATED, Done, NAME_NOT_UNICODE, Outcome, YEAR_UNREAD};
 use policy_targets::formats::{self, Columns, Dataset, Format, Options, Text};
 use policy_targets::{Error, Extractor, Report, Unreadable};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,7 @@ pub struct Task {
     pub stamp: (u64, u128),
     said: Said,
     remarks: Vec<String>,
-    /// A name that no other document of the run has.
+    /// The name of its kept text, which no other document of the run has.
     unique: String,
     content: Content,
 }
@@ -51,6 +52,8 @@ pub struct Tasks<'t> {
     columns: Columns,
     open: Option<Open>,
     names: HashMap<String, usize>,
+    /// The names of kept texts, in small letters: some file systems tell no others apart.
+    kept: HashSet<String>,
 }
 
 /// A table that is being read row by row.
@@ -69,7 +72,15 @@ impl<'t> Tasks<'t> {
             year: arguments.year_column.clone(),
             place: arguments.place_column.clone(),
         };
-        Self { inputs: inputs.into_iter(), manifest, options, columns, open: None, names: HashMap::new() }
+        Self {
+            inputs: inputs.into_iter(),
+            manifest,
+            options,
+            columns,
+            open: None,
+            names: HashMap::new(),
+            kept: HashSet::new(),
+        }
     }
 
     fn task(&mut self, document: String, path: PathBuf, content: Content) -> Task {
@@ -80,10 +91,13 @@ impl<'t> Tasks<'t> {
         }
         let count = self.names.entry(document.clone()).or_default();
         *count += 1;
-        let unique = if *count == 1 { document.clone() } else { format!("{document}~{count}") };
         if *count > 1 {
             remarks.push(DOCUMENT_REPEATED.to_owned());
         }
+        let safe = file_name(&document);
+        let numbered = (2..).map(|number| format!("{safe}~{number}"));
+        let mut free = std::iter::once(safe.clone()).chain(numbered);
+        let unique = free.find(|name| self.kept.insert(name.to_lowercase())).unwrap_or(safe);
         Task { document, path, row: None, weight: stamp.0, stamp, said: Said::default(), remarks, unique, content }
     }
 
@@ -96,15 +110,18 @@ impl<'t> Tasks<'t> {
         let (format, encoding) = (open.rows.format(), open.rows.encoding());
         let (path, file, unnamed) = (open.path.clone(), open.stamp, format!("{}:{row}", open.stem));
         let mut said = Said::default();
+        let mut unread = None;
         let (document, content) = match entry {
             Ok(entry) => {
                 said = Said { id: entry.id.clone(), place: entry.place, year: entry.year };
+                unread = entry.year_unread;
                 (entry.id.unwrap_or(unnamed), Content::Text { text: entry.text, format, encoding })
             }
             Err(error) => (unnamed, failed(error)),
         };
         let weight = if let Content::Text { text, .. } = &content { text.len() as u64 } else { 0 };
-        let task = self.task(document, path, content);
+        let mut task = self.task(document, path, content);
+        task.remarks.extend(unread.map(|_| YEAR_UNREAD.to_owned()));
         Some(Task { row: Some(row), weight, stamp: file, said, ..task })
     }
 
@@ -112,7 +129,10 @@ impl<'t> Tasks<'t> {
         Some(match input {
             Input::Piped => {
                 let mut bytes = Vec::new();
-                let read = std::io::stdin().take(self.options.max_bytes + 1).read_to_end(&mut bytes);
+                let read = std::io::stdin().take(self.options.max_bytes.saturating_add(1)).read_to_end(&mut bytes);
+                let mut hasher = DefaultHasher::new();
+                bytes.hash(&mut hasher);
+                let stamp = (bytes.len() as u64, hasher.finish().into());
                 let content = match read {
                     Err(error) => Content::Failed(Unreadable::Io, error.to_string()),
                     Ok(size) if size as u64 > self.options.max_bytes => Content::Failed(
@@ -121,7 +141,7 @@ impl<'t> Tasks<'t> {
                     ),
                     Ok(_) => Content::Bytes(bytes),
                 };
-                self.task("-".into(), "-".into(), content)
+                Task { stamp, ..self.task("-".into(), "-".into(), content) }
             }
             Input::Failed { path, reason, detail } => self.task(stem(&path), path, Content::Failed(reason, detail)),
             Input::File(path) if Dataset::is_dataset(&path) => match Dataset::open(&path, &self.columns, &self.options)
@@ -172,11 +192,12 @@ impl Task {
             Content::Failed(reason, detail) => Err((reason, detail)),
         };
         // The name of a row is its own; that of the table's file says nothing of it.
-        let name = if self.row.is_some() { self.document.as_str() } else { stem.as_str() };
+        let name = if self.row.is_some() { self.said.id.as_deref() } else { Some(stem.as_str()) };
         let mut remarks = self.remarks;
         let result = match read {
             Ok(read) => {
-                let mut report = Report::new(&read.text).with_document(&self.document).with_name(name);
+                let mut report = Report::new(&read.text).with_document(&self.document);
+                report = name.map_or(report, |name| report.with_name(name));
                 report = self.said.year.map_or(report, |year| report.with_year(year));
                 report = self.said.place.as_deref().map_or(report, |place| report.with_place(place));
                 report = workshop.year.map_or(report, |year| report.with_default_year(year));
@@ -201,10 +222,16 @@ impl Task {
 
 /// Writes a document's text where it can be looked up.
 fn keep(folder: &Path, name: &str, text: &str) -> std::io::Result<()> {
-    let safe: String =
-        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
-    std::fs::write(folder.join(format!("{safe}.txt")), text)
+    std::fs::write(folder.join(format!("{name}.txt")), text)
 }
+
+/// A name that file systems take.
+fn file_name(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).take(LONGEST).collect()
+}
+
+/// Characters of a file's name; most file systems take 255 bytes.
+const LONGEST: usize = 80;
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

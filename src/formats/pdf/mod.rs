@@ -57,7 +57,13 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
         ));
     }
     let mut repairs = Vec::new();
-    if clear(&mut pages) {
+    if reader.skipped > 0 {
+        repairs.push(Repair::PagesSkipped);
+    }
+    let mut cleared = pages.clone();
+    // Where nothing but furniture is left, it is the text.
+    if clear(&mut cleared) && cleared.iter().any(|rows| !rows.is_empty()) {
+        pages = cleared;
         repairs.push(Repair::PagesCleared);
     }
     if lost > 0 {

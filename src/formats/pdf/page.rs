@@ -32,9 +32,10 @@ const NESTED: usize = 8;
 /// Graphics states kept, as deep as real pages go.
 const SAVED: usize = 256;
 
-/// Where the next string goes.
+/// Where the next string goes, and in which font.
 #[derive(Clone, Copy)]
-struct Place {
+struct Place<'f, 'd> {
+    font: Option<&'f Rc<Font<'d>>>,
     graphics: Matrix,
     line: Matrix,
     text: Matrix,
@@ -53,9 +54,21 @@ pub(super) struct Reader<'d> {
     /// How many bytes its streams may still unpack to, and how many forms may still be drawn: few bytes can draw many.
     bytes: usize,
     forms: usize,
-    /// The fonts read so far, by where their dictionaries stand in the document.
-    fonts: HashMap<*const Dictionary, Rc<Font<'d>>>,
+    /// The fonts read so far, by their tables of characters.
+    fonts: HashMap<Key, Rc<Font<'d>>>,
+    /// Pages that draw too much to be read.
+    pub(super) skipped: usize,
 }
+
+/// What tells fonts apart: the object that holds their table, else where their dictionary stands.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Table(ObjectId),
+    Place(*const Dictionary),
+}
+
+/// Bytes of a page's drawing at most; each costs its reader hundreds.
+const CONTENT: usize = 4 << 20;
 
 /// Forms drawn in a document at most.
 const FORMS: usize = 20_000;
@@ -63,13 +76,17 @@ const FORMS: usize = 20_000;
 impl<'d> Reader<'d> {
     /// A reader of a document whose streams may unpack to so many bytes.
     pub(super) fn new(document: &'d Document, bytes: usize) -> Self {
-        Self { document, rows: Vec::new(), bytes, forms: FORMS, fonts: HashMap::new() }
+        Self { document, rows: Vec::new(), bytes, forms: FORMS, fonts: HashMap::new(), skipped: 0 }
     }
 
     /// The rows of a page.
     pub(super) fn rows(&mut self, page: ObjectId) -> Result<Vec<Row>> {
         let content = self.document.get_page_content_with_limit(page, self.bytes)?;
         self.bytes = self.bytes.saturating_sub(content.len());
+        if content.len() > CONTENT {
+            self.skipped += 1;
+            return Ok(Vec::new());
+        }
         let fonts = self.document.get_page_fonts(page)?;
         let fonts = fonts.into_iter().map(|(name, font)| (name, self.font(font))).collect();
         let (own, inherited) = self.document.get_page_resources(page)?;
@@ -81,7 +98,11 @@ impl<'d> Reader<'d> {
 
     fn font(&mut self, font: &'d Dictionary) -> Rc<Font<'d>> {
         let document = self.document;
-        self.fonts.entry(font).or_insert_with(|| Rc::new(Font::read(document, font))).clone()
+        let key = match font.get(b"ToUnicode") {
+            Ok(Object::Reference(table)) => Key::Table(*table),
+            _ => Key::Place(font),
+        };
+        self.fonts.entry(key).or_insert_with(|| Rc::new(Font::read(document, font))).clone()
     }
 
     fn draw(
@@ -93,9 +114,9 @@ impl<'d> Reader<'d> {
         depth: usize,
     ) {
         let Ok(content) = Content::decode(content) else { return };
-        let mut place = Place { graphics, line: IDENTITY, text: IDENTITY, leading: 0.0, size: 0.0, stretch: 1.0 };
-        let mut saved: Vec<Place> = Vec::new();
-        let mut font = None;
+        let mut place =
+            Place { font: None, graphics, line: IDENTITY, text: IDENTITY, leading: 0.0, size: 0.0, stretch: 1.0 };
+        let mut saved: Vec<Place<'_, 'd>> = Vec::new();
         for operation in &content.operations {
             let operands = operation.operands.as_slice();
             let number = |index: usize| operands.get(index).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
@@ -105,7 +126,7 @@ impl<'d> Reader<'d> {
                 "cm" => place.graphics = product(std::array::from_fn(number), place.graphics),
                 "BT" => (place.line, place.text) = (IDENTITY, IDENTITY),
                 "Tf" => {
-                    font = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| fonts.get(name));
+                    place.font = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| fonts.get(name));
                     place.size = number(1);
                 }
                 "Tz" => place.stretch = number(0) / 100.0,
@@ -120,10 +141,10 @@ impl<'d> Reader<'d> {
                     place.text = place.line;
                 }
                 "T*" => place.next_line(0.0, -place.leading),
-                "Tj" | "TJ" => self.show(&mut place, font, operands),
+                "Tj" | "TJ" => self.show(&mut place, operands),
                 "'" | "\"" => {
                     place.next_line(0.0, -place.leading);
-                    self.show(&mut place, font, &operands[operands.len().saturating_sub(1)..]);
+                    self.show(&mut place, &operands[operands.len().saturating_sub(1)..]);
                 }
                 "Do" if depth < NESTED => {
                     if let Some(form) = operands.first().and_then(|name| self.form(resources, name)) {
@@ -162,6 +183,10 @@ impl<'d> Reader<'d> {
         self.forms = left;
         let Ok(content) = form.decompressed_content_with_limit(self.bytes) else { return };
         self.bytes = self.bytes.saturating_sub(content.len());
+        if content.len() > CONTENT {
+            self.skipped += 1;
+            return;
+        }
         let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
         let matrix = matrix.map_or(IDENTITY, |matrix| {
             std::array::from_fn(|index| {
@@ -187,8 +212,8 @@ impl<'d> Reader<'d> {
     }
 
     /// Shows strings, with the gaps between them, and moves on by about their width.
-    fn show(&mut self, place: &mut Place, font: Option<&Rc<Font<'d>>>, operands: &[Object]) {
-        let Some(font) = font else { return };
+    fn show(&mut self, place: &mut Place<'_, 'd>, operands: &[Object]) {
+        let Some(font) = place.font else { return };
         let pieces = operands.iter().flat_map(|operand| match operand {
             Object::Array(pieces) => pieces.as_slice(),
             one => std::slice::from_ref(one),
@@ -205,7 +230,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn put(&mut self, place: &mut Place, text: &str) {
+    fn put(&mut self, place: &mut Place<'_, 'd>, text: &str) {
         let width: f32 = text.chars().map(em).sum::<f32>() * place.size * place.stretch;
         let [_, b, _, d, left, height] = product(place.text, place.graphics);
         place.advance(width);
@@ -254,7 +279,7 @@ impl Row {
     }
 }
 
-impl Place {
+impl Place<'_, '_> {
     fn next_line(&mut self, x: f32, y: f32) {
         self.line = product([1.0, 0.0, 0.0, 1.0, x, y], self.line);
         self.text = self.line;
