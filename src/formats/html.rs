@@ -3,6 +3,7 @@
 use super::{Failure, Format, Options, Repair, Text, encoding};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
+use std::collections::HashMap;
 
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
     let decoded = encoding::decode(bytes, options)?;
@@ -23,10 +24,10 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
         page.select(furniture).remove();
     }
     let whole = lines(&page.root());
-    // Links are what furniture is made of: what stands outside them is what there is to keep.
+    // Furniture is links and labels: sentences and rows outside links are what there is to keep.
     page.select("a").remove();
-    let content = weight(&lines(&page.root()));
-    let article = article(markup).filter(|article| weight(article) * 100 >= content * SHARE);
+    let content = lines(&page.root());
+    let article = article(markup).filter(|article| leaves_out(&content, article) <= LEFT_OUT);
     let repairs = if article.is_none() { vec![Repair::WholePage] } else { Vec::new() };
     let text = article.unwrap_or(whole);
     let text = match title {
@@ -39,8 +40,8 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
 /// What is never content.
 const FURNITURE: [&str; 9] = ["script", "style", "noscript", "nav", "footer", "iframe", "select", "button", "svg"];
 
-/// An article that holds less than so many per cent of what a page says outside links was guessed wrong.
-const SHARE: usize = 80;
+/// An article that leaves out more per cent of what a page says was guessed wrong.
+const LEFT_OUT: usize = 10;
 /// Pages of more elements are kept whole: the guess would take too long.
 const ELEMENTS: usize = 200_000;
 
@@ -62,9 +63,26 @@ fn titled(title: &str, text: String) -> String {
 /// A title stands within so many characters.
 const HEAD: usize = 500;
 
-fn weight(text: &str) -> usize {
-    text.chars().filter(|character| !character.is_whitespace()).count()
+/// How many per cent of what a page says, in sentences and cells of tables, its article leaves out. Pages say things
+/// twice, once in one long line: sentences are the same that end the same.
+fn leaves_out(page: &str, article: &str) -> usize {
+    let said = |text: &str| -> HashMap<String, usize> {
+        let says = |line: &&str| line.contains(['。', '；', '\t']);
+        let pieces = text.lines().filter(says).flat_map(|line| line.split(['。', '；', '\t']));
+        let end = |piece: &str| {
+            let bare: Vec<char> = piece.chars().filter(|character| !character.is_whitespace()).collect();
+            (bare[bare.len().saturating_sub(END)..].iter().collect(), bare.len())
+        };
+        pieces.map(end).collect()
+    };
+    let (page, article) = (said(page), said(article));
+    let all: usize = page.values().sum();
+    let missing: usize = page.iter().filter(|(end, _)| !article.contains_key(*end)).map(|(_, length)| length).sum();
+    missing * 100 / all.max(1)
 }
+
+/// So many characters tell one sentence from another.
+const END: usize = 8;
 
 /// A page without the settings that a site generator keeps before it, and the title they give.
 fn without_front_matter(markup: &str) -> (Option<&str>, &str) {
@@ -218,6 +236,15 @@ mod tests {
         assert!(read.text.starts_with("南湾市行动计划\n力争全年"), "{}", read.text);
         assert!(!read.text.contains("首页") && !read.text.contains("版权"), "{}", read.text);
         assert_eq!(read.text.lines().count(), 13);
+    }
+
+    #[test]
+    fn an_article_that_leaves_much_out_is_not_believed() {
+        let body = "<p>力争全年新增高新技术企业100家以上，科技型中小企业入库800家以上，持续推进创新。</p>".repeat(12);
+        let rows = "<tr><td>新建学校</td><td>3所</td></tr>".repeat(40);
+        let page = format!("<html><body><div id=a>{body}</div><div id=b><table>{rows}</table></div></body></html>");
+        let Ok(read) = of_markup(&page) else { panic!("{page}") };
+        assert_eq!(read.text.matches("新建学校\t3所").count(), 40);
     }
 
     #[test]
