@@ -59,6 +59,8 @@ pub(super) fn joined(lines: &[Line]) -> String {
         let ends = line.text.ends_with(SENTENCE_ENDS);
         open = if by_indent { line.short < NEARLY } else { !ends && line.short < FULL };
         inside = !ends && line.short < FULL;
+        // The cells of a table's row.
+        open &= !line.text.contains('\t');
     }
     text.push('\n');
     text

@@ -163,9 +163,7 @@ fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(Stri
         Part::Fraction => return (None, end),
         Part::Whole => {}
     }
-    // 4 0 个: behind digits that stand apart the unit does so too.
-    let apart = numeral.span.slice(text).contains(' ') && text[end..].starts_with(' ');
-    let end = end + usize::from(apart);
+    let end = end + space_before_unit(text, numeral);
     let rest = &text[end..];
     if let Some(tenth) = lexicon.particle_at(rest, Particle::Tenth)
         && numeral.value <= Decimal::TEN
@@ -177,6 +175,17 @@ fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(Stri
         Some(unit) => (Some((unit.name, unit.kind)), end + unit.width),
         None => (None, numeral.span.end),
     }
+}
+
+/// How wide the space is that a page sets between a number and its unit (新建学校 30 所). A number that opens its line
+/// numbers it.
+fn space_before_unit(text: &str, numeral: &Numeral) -> usize {
+    let before = text[..numeral.span.start].trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    let opens = before.is_empty() || before.ends_with(['\n', '\t']);
+    let space = text[numeral.span.end..].chars().next().filter(|first| matches!(first, ' ' | '\u{a0}'));
+    // 4 0 个: digits that stand apart are no line's number.
+    let apart = numeral.span.slice(text).contains(' ');
+    space.filter(|_| apart || !opens).map_or(0, char::len_utf8)
 }
 
 type Ended = (Numeral, Option<(String, UnitKind)>, usize);

@@ -143,8 +143,9 @@ impl Composer {
     fn close_wan(&mut self) -> Option<()> {
         let below = self.take_below()?;
         if below.is_zero() {
-            // 万 alone, or 万万.
-            let base = if self.wan.is_zero() && self.yi.is_zero() { Decimal::ONE } else { self.wan };
+            // 万 alone, or 万万; 0万 is nothing.
+            let alone = self.wan.is_zero() && self.yi.is_zero() && !self.digits_seen;
+            let base = if alone { Decimal::ONE } else { self.wan };
             self.wan = base.checked_mul(ten(4))?;
             return (!self.wan.is_zero() || self.digits_seen).then_some(());
         }
@@ -158,7 +159,8 @@ impl Composer {
     fn close_yi(&mut self) -> Option<()> {
         let below = self.take_below()?.checked_add(std::mem::take(&mut self.wan))?;
         if below.is_zero() {
-            let base = if self.yi.is_zero() { Decimal::ONE } else { self.yi };
+            let alone = self.yi.is_zero() && !self.digits_seen;
+            let base = if alone { Decimal::ONE } else { self.yi };
             self.yi = base.checked_mul(ten(8))?;
             return Some(());
         }

@@ -138,8 +138,12 @@ fn text_width(pages: &[Vec<Row>]) -> f32 {
 fn lines(rows: &[Row], width: f32) -> Vec<Line> {
     let left = left_margin(rows);
     let right = left + width;
+    let step = leading(rows);
+    let above = std::iter::once(None).chain(rows.iter().map(Some));
     rows.iter()
-        .map(|row| {
+        .zip(above)
+        .map(|(row, above)| {
+            let parted = above.is_some_and(|above| above.height - row.height > PARTED * step);
             let text = row.text.trim_end();
             let inner = text.trim_start();
             let spaces = text.chars().take_while(|character| character.is_whitespace()).count();
@@ -149,7 +153,7 @@ fn lines(rows: &[Row], width: f32) -> Vec<Line> {
             Line {
                 text: inner.into(),
                 short: if centred { f32::INFINITY } else { after },
-                indented: text.starts_with('\u{3000}') || spaces >= 2 || row.left - left > SET_IN * row.size,
+                indented: parted || text.starts_with('\u{3000}') || spaces >= 2 || row.left - left > SET_IN * row.size,
             }
         })
         .collect()
@@ -158,6 +162,16 @@ fn lines(rows: &[Row], width: f32) -> Vec<Line> {
 /// How many characters a paragraph's first line is set in at least.
 const SET_IN: f32 = 1.2;
 
+/// The usual distance from row to row.
+fn leading(rows: &[Row]) -> f32 {
+    let mut steps: Vec<f32> =
+        rows.windows(2).map(|pair| pair[0].height - pair[1].height).filter(|step| *step > 0.0).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+/// Paragraphs are parted by more than so many rows' distance.
+const PARTED: f32 = 1.3;
 /// How many characters a paragraph's first line is set in at most.
 const PARAGRAPH: f32 = 2.6;
 /// By how many characters the margins of a centred line may differ.

@@ -14,7 +14,7 @@ pub(super) struct Row {
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) size: f32,
-    height: f32,
+    pub(super) height: f32,
 }
 
 /// A transformation: a, b, c, d, e, f of ISO 32000-1, 8.3.4.
@@ -220,7 +220,11 @@ impl<'d> Reader<'d> {
         });
         for piece in pieces {
             match piece {
-                Object::String(codes, _) => self.put(place, &font.decode(codes)),
+                Object::String(codes, _) => {
+                    let text = font.decode(codes);
+                    let width = font.width(codes, &text);
+                    self.put(place, &text, width);
+                }
                 Object::Integer(_) | Object::Real(_) => {
                     let back = piece.as_float().unwrap_or(0.0) / 1000.0;
                     place.advance(-back * place.size * place.stretch);
@@ -230,8 +234,9 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn put(&mut self, place: &mut Place<'_, 'd>, text: &str) {
-        let width: f32 = text.chars().map(em).sum::<f32>() * place.size * place.stretch;
+    /// Puts text of so many sizes' width where the next string goes.
+    fn put(&mut self, place: &mut Place<'_, 'd>, text: &str, width: f32) {
+        let width = width * place.size * place.stretch;
         let [_, b, _, d, left, height] = product(place.text, place.graphics);
         place.advance(width);
         let size = (d.abs().max(b.abs()) * place.size.abs()).max(0.1);
@@ -266,9 +271,12 @@ impl Row {
             return None;
         }
         let gap = (left - self.right) / size;
+        // Digits that stand near are one number.
+        let words = last.is_ascii_alphabetic() && first.is_ascii_alphanumeric()
+            || last.is_ascii_alphanumeric() && first.is_ascii_alphabetic();
         match gap {
             _ if gap > COLUMN => Some('\t'),
-            _ if gap > GAP && last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric() => Some(' '),
+            _ if gap > GAP && words => Some(' '),
             _ => None,
         }
     }
@@ -287,14 +295,5 @@ impl Place<'_, '_> {
 
     fn advance(&mut self, width: f32) {
         self.text = product([1.0, 0.0, 0.0, 1.0, width, 0.0], self.text);
-    }
-}
-
-/// About how wide a character is, in sizes of its font: Chinese fonts set Han, kana and their marks in squares.
-fn em(character: char) -> f32 {
-    if character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '—' | '…') {
-        1.0
-    } else {
-        0.5
     }
 }
