@@ -70,8 +70,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
         repairs.push(Repair::CharactersLost);
     }
     repairs.push(Repair::LinesJoined);
-    let width = text_width(&pages);
-    let lines: Vec<Line> = pages.iter().flat_map(|rows| lines(rows, width)).collect();
+    let columns: Vec<&[Row]> = pages.iter().flat_map(|rows| columns(rows)).collect();
+    let width = text_width(&columns);
+    let lines: Vec<Line> = columns.iter().flat_map(|rows| lines(rows, width)).collect();
     Ok(Text { text: reflow::joined(&lines), format: Format::Pdf, encoding: None, repairs })
 }
 
@@ -126,15 +127,24 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|character| !character.is_ascii_digit() && !character.is_whitespace()).collect()
 }
 
-/// How wide the text stands on most pages; a wide table on one says nothing of the others.
-fn text_width(pages: &[Vec<Row>]) -> f32 {
-    let right = |rows: &[Row]| rows.iter().map(|row| row.right).fold(0.0, f32::max);
-    let mut widths: Vec<f32> = pages.iter().map(|rows| right(rows) - left_margin(rows)).collect();
-    widths.sort_by(f32::total_cmp);
-    widths[widths.len() * 3 / 4]
+/// The columns of a page: a new one begins where its file draws higher up again.
+fn columns(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
+    let step = leading(rows);
+    rows.chunk_by(move |above, below| below.height - above.height < COLUMN * step)
 }
 
-/// The rows of a page as lines: how far from the right margin they end, and whether they start right of the left one.
+/// A column begins so many rows higher than the one before ends.
+const COLUMN: f32 = 3.0;
+
+/// How wide the text stands in most columns; a wide table in one says nothing of the others.
+fn text_width(columns: &[&[Row]]) -> f32 {
+    let right = |rows: &[Row]| rows.iter().map(|row| row.right).fold(0.0, f32::max);
+    let mut widths: Vec<f32> = columns.iter().map(|rows| right(rows) - left_margin(rows)).collect();
+    widths.sort_by(f32::total_cmp);
+    widths.get(widths.len() * 3 / 4).copied().unwrap_or(0.0)
+}
+
+/// The rows of a column as lines: how far from the right margin they end, and whether they start right of the left one.
 fn lines(rows: &[Row], width: f32) -> Vec<Line> {
     let left = left_margin(rows);
     let right = left + width;
