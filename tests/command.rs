@@ -102,6 +102,11 @@ fn usage_is_told_by_the_status() {
         (&["a.txt", "-o", "out.csv", "--manifest", "none.csv"][..], "none.csv"),
         (&["a.txt", "-o", "no/such/folder/out.csv"][..], "no/such/folder"),
         (&["a.txt", "-o", "out.csv", "-o", "out.csv"][..], "each output once"),
+        (&["a.txt", "-o", "a.txt", "--format", "csv"][..], "found an input"),
+        (&["a.txt", "-o", "out.csv", "--texts", "."][..], "a folder of its own"),
+        (&["a.txt", "-o", "out.csv", "--encoding", "klingon"][..], "klingon"),
+        (&["a.txt", "-o", "out.csv", "--year", "24"][..], "1000..=9999"),
+        (&["-", "-o", "out.csv", "--text-column", "text"][..], "one document"),
         (&["a.txt", "-o", "out.csv", "--lexicon", "nowhere"][..], "nowhere"),
     ];
     for (arguments, says) in cases {
@@ -187,6 +192,19 @@ fn what_is_passed_over_is_told() {
 }
 
 #[test]
+fn a_corpus_is_never_written_over() {
+    let folder = folder("command-over");
+    fs::create_dir(folder.join("in")).unwrap();
+    let corpus = "text\n新建学校3所。\n";
+    fs::write(folder.join("in/data.csv"), corpus).unwrap();
+    for inputs in ["in", "in/data.csv", "in/*.csv"] {
+        let (status, told) = extract(&folder, &[inputs, "-o", "in/data.csv", "--text-column", "text"]);
+        assert!(status == 2 && told.contains("found an input"), "{inputs}: {told}");
+    }
+    assert_eq!(fs::read_to_string(folder.join("in/data.csv")).unwrap(), corpus);
+}
+
+#[test]
 fn a_corpus_can_be_a_table() {
     let folder = folder("command-corpus");
     let rows = format!("name,when,body\n青河县,2024,\"{REPORT}\"\n南湾区,2021,新建学校3所。\n东湖区,,\n");
@@ -197,7 +215,8 @@ fn a_corpus_can_be_a_table() {
     let found = cells(&folder.join("out.csv"), &["document", "row", "year", "quote"]);
     assert_eq!(found[0], ["青河县", "1", "2024", "6%"]);
     assert_eq!(found[5], ["南湾区", "2", "2021", "3所"]);
-    assert_eq!(cells(&folder.join("out.csv.errors.csv"), &["row", "reason"]), [["3", "empty"]]);
+    let errors = cells(&folder.join("out.csv.errors.csv"), &["document", "row", "reason"]);
+    assert_eq!(errors, [["东湖区", "3", "empty"]]);
     // A table in a folder is a document only where its text column is named.
     fs::create_dir(folder.join("in")).unwrap();
     fs::rename(folder.join("corpus.csv"), folder.join("in/corpus.csv")).unwrap();

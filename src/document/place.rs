@@ -40,6 +40,7 @@ const REPORT: &str = "政府工作报告";
 const NATIONAL: &str = "全国";
 /// What papers are handed on with.
 const NOTICE: &str = "的通知";
+const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
 
@@ -91,6 +92,13 @@ fn titled<'n>(lexicon: &'n Lexicon, head: &'n str) -> Option<&'n str> {
 
 /// The chain of divisions that `words` begin with: 呼伦贝尔市海拉尔区.
 fn at_start<'t>(lexicon: &Lexicon, words: &'t str) -> Option<&'t str> {
+    // 张三在保定市…会议上的报告: who speaks stands before where.
+    if let Some((speaker, place)) = words.split_once(AT)
+        && (2..=4).contains(&speaker.chars().count())
+        && speaker.chars().all(is_han)
+    {
+        return at_start(lexicon, place);
+    }
     let mut end = 0;
     while let Some(length) = level(lexicon, &words[end..]) {
         end += length;
@@ -171,6 +179,7 @@ mod tests {
             ("南湾市打造低空经济高地行动计划\n", Some("南湾市")),
             ("南湾市社区养老行动计划\n", Some("南湾市")),
             ("湾州市养老行动计划\n", Some("湾州市")),
+            ("张三丰在南湾市十六届人大七次会议上的政府工作报告\n", Some("南湾市")),
             ("我代表青河州人民政府，向大会报告工作。", Some("青河州")),
             ("中共南湾市委关于制定发展规划的建议\n", Some("南湾市")),
             ("南湾工业园区支持创新的若干措施\n", Some("南湾工业园区")),

@@ -46,7 +46,7 @@ pub struct Entry {
     pub year_unread: Option<String>,
     /// The place it is of, where a column says.
     pub place: Option<String>,
-    /// Its text.
+    /// Its text; empty where its cell is.
     pub text: String,
 }
 
@@ -232,7 +232,6 @@ impl Iterator for Dataset {
             size if size > limit => {
                 Err((Unreadable::TooLarge, format!("expected at most {limit} bytes, found {size}")))
             }
-            _ if entry.text.trim().is_empty() => Err((Unreadable::Empty, "its text is empty".into())),
             _ => Ok(entry),
         });
         Some((self.row, read.map_err(|(reason, detail)| self.failed(reason, detail))))
@@ -261,7 +260,7 @@ fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, (U
 
 /// A document out of the cells of a row.
 fn entry(places: Places, cell: impl Fn(usize) -> Option<String>) -> std::result::Result<Entry, (Unreadable, String)> {
-    let text = cell(places.text).ok_or_else(|| (Unreadable::NoColumn, "its text is missing".to_owned()))?;
+    let text = cell(places.text).unwrap_or_default();
     let said = |column: Option<usize>| column.and_then(&cell).filter(|cell| !cell.trim().is_empty());
     let cell = said(places.year);
     let year = cell.as_deref().and_then(named_year);

@@ -89,7 +89,7 @@ fn mostly_utf8(sample: &[u8]) -> bool {
         text.chars().filter(|character| !character.is_ascii()).fold((0usize, 0usize), |(lost, all), character| {
             (lost + usize::from(character == char::REPLACEMENT_CHARACTER), all + 1)
         });
-    lost * 50 < foreign
+    lost * 10 < foreign
 }
 
 /// UTF-16 without a mark: every other byte is the high one, zero for ASCII, 4E to 9F for Han.

@@ -10,6 +10,10 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Text, Failure> {
         Text { text: decoded.text, format: Format::Text, encoding: None, repairs: Vec::new() }
     };
     text.encoding = Some(decoded.encoding);
+    if text.text.contains('\r') {
+        // Offsets count as programs count that read a file line by line.
+        text.text = text.text.replace("\r\n", "\n").replace('\r', "\n");
+    }
     if decoded.lossy {
         text.repairs.push(Repair::CharactersLost);
     }
@@ -58,6 +62,7 @@ mod tests {
                 "一、目标\n新建学校3所。\n新建医院1所。\n",
                 &[Repair::LineEndsRestored],
             ),
+            ("一、目标\r\n新建学校3所。\r新建医院1所。", "一、目标\n新建学校3所。\n新建医院1所。", &[]),
             ("路径C:\\new中。\n新建学校3所。", "路径C:\\new中。\n新建学校3所。", &[]),
             ("a<b且b<c。", "a<b且b<c。", &[]),
         ];

@@ -98,7 +98,7 @@ pub struct Extract {
     #[arg(long, value_name = "FORMAT", value_parser = table_format)]
     pub format: Option<TableFormat>,
 
-    /// One row a document, with the value, bound and strength of each headline indicator
+    /// One row a document, with the value, bound and strength of each headline indicator in the report's own year
     #[arg(long)]
     pub wide: bool,
 
@@ -123,7 +123,7 @@ pub struct Extract {
     pub csv_encoding: String,
 
     /// The year of documents that neither manifest, text nor file name dates
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
     pub year: Option<i32>,
 
     /// A CSV with the columns path, id, place, year (all but path optional) that beats text and file name

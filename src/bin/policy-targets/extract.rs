@@ -10,7 +10,7 @@ use crate::progress::Progress;
 use crate::summary::Summary;
 use crate::work::{Task, Tasks, Workshop};
 use crate::{End, Stop};
-use policy_targets::formats::Options;
+use policy_targets::formats::{Options, decode};
 use policy_targets::tables::{CsvEncoding, Layout};
 use policy_targets::{Extractor, Headline};
 use rayon::ThreadPool;
@@ -29,8 +29,12 @@ pub fn run(arguments: &Extract) -> Result<End, Stop> {
     let mut manifest = arguments.manifest.as_deref().map(Manifest::read).transpose()?.unwrap_or_default();
     let inputs = inputs::expand(arguments, &manifest.paths());
     let files: Vec<PathBuf> = inputs.all.iter().filter_map(file).collect();
+    check_inputs(arguments, &inputs.all)?;
     for path in manifest.bind(&files) {
-        told(arguments, &format!("the manifest names {}, which is not among the documents", path.display()));
+        told(
+            arguments,
+            &format!("the manifest names {}, which is not among the documents, or named twice", path.display()),
+        );
     }
     let passed: Vec<String> = inputs.passed_over.iter().map(|(ending, count)| format!(".{ending} {count}")).collect();
     if !passed.is_empty() {
@@ -182,6 +186,34 @@ fn check_outputs(arguments: &Extract, plan: &Plan) -> Result<(), Stop> {
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(format!("{}: expected a folder", folder.display()));
         }
+    }
+    Ok(())
+}
+
+/// Refuses to write over what is read, and to read what cannot be.
+fn check_inputs(arguments: &Extract, inputs: &[Input]) -> Result<(), Stop> {
+    let known = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.into());
+    let mut read: HashSet<PathBuf> = inputs.iter().filter_map(file).map(|path| known(&path)).collect();
+    read.extend(arguments.manifest.as_deref().map(known));
+    for out in arguments.outputs.iter().filter(|out| out.as_os_str() != "-") {
+        if let Some(over) = Files::of(out).all().into_iter().find(|own| own.exists() && read.contains(&known(own))) {
+            return Err(format!("{}: expected an output, found an input of the run", over.display()));
+        }
+        if out.exists() && !out.is_file() {
+            return Err(format!("{}: expected a file to write, found a folder, a pipe or a device", out.display()));
+        }
+    }
+    if let Some(texts) = arguments.texts.as_deref().map(known)
+        && let Some(over) = read.iter().find(|path| path.parent() == Some(&texts))
+    {
+        return Err(format!("{}: expected a folder of its own for --texts, found an input in it", over.display()));
+    }
+    if arguments.text_column.is_some() && inputs.contains(&Input::Piped) {
+        return Err("standard input is read as one document: name a file for --text-column".into());
+    }
+    if let Some(name) = &arguments.encoding {
+        let options = Options { encoding: Some(name.clone()), ..Options::default() };
+        decode(Path::new("--encoding"), b"text", &options).map_err(|error| error.to_string())?;
     }
     Ok(())
 }

@@ -69,7 +69,14 @@ struct Own {
 impl Own {
     fn of(arguments: &Extract) -> Self {
         let known = |path: PathBuf| path.canonicalize().unwrap_or(path);
-        let files = arguments.outputs.iter().flat_map(|out| Files::of(out).all()).map(known).collect();
+        // A table that no run has told of is someone's data, not an output of an earlier run.
+        let written = |out: &PathBuf| Files::of(out).documents.exists() || !out.exists();
+        let outputs = arguments.outputs.iter().flat_map(|out| {
+            let mut own = Files::of(out).all();
+            own.retain(|path| path != out || written(out));
+            own
+        });
+        let files = outputs.map(known).collect();
         Self { files, texts: arguments.texts.clone().map(known) }
     }
 

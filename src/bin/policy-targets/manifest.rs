@@ -41,7 +41,7 @@ impl Manifest {
             let line = index + 2;
             let record = record.map_err(|error| failed(error.to_string()))?;
             let cell = |column: Option<usize>| {
-                column.and_then(|column| record.get(column)).map(str::trim).filter(|cell| !cell.is_empty())
+                column.and_then(|column| record.get(column)).map(str::trim).filter(|cell| !MISSING.contains(cell))
             };
             let Some(named) = cell(Some(at)) else {
                 return Err(failed(format!("line {line}: expected a path, found nothing")));
@@ -64,20 +64,23 @@ impl Manifest {
     }
 
     /// Finds out which file of the run each row speaks of: by its path as the command line or the manifest's folder has
-    /// it, else by the file's name where one row and one file have that name. Gives the paths it names in vain.
+    /// it, else by the file's name where one row and one file have that name. Gives the paths it names in
+    /// vain, or twice.
     pub fn bind(&mut self, files: &[PathBuf]) -> Vec<PathBuf> {
         let by_path: HashMap<PathBuf, &PathBuf> =
             files.iter().flat_map(|file| [(file.clone(), file), (known(file), file)]).collect();
-        let mut left = Vec::new();
+        let (mut left, mut twice) = (Vec::new(), Vec::new());
         for (named, path, said) in &self.rows {
             match by_path.get(&known(path)).or_else(|| by_path.get(named)) {
+                // The first row that names a file counts; a second is told of.
+                Some(file) if self.said.contains_key(*file) => twice.push(path.clone()),
                 Some(file) => drop(self.said.insert((*file).clone(), said.clone())),
                 None => left.push((path, said)),
             }
         }
         let files = once(files.iter().map(|file| (file.file_name(), file)));
         let rows = once(self.rows.iter().map(|(_, path, _)| (path.file_name(), path)));
-        let mut vain = Vec::new();
+        let mut vain = twice;
         for (path, said) in left {
             let name = path.file_name();
             match (files.get(&name), rows.get(&name)) {
@@ -93,6 +96,9 @@ impl Manifest {
         self.said.get(path).cloned().unwrap_or_default()
     }
 }
+
+/// How tables write that nothing is known.
+const MISSING: [&str; 5] = ["", "NA", "NaN", "nan", "None"];
 
 /// What each key stands for, where it stands for one thing only.
 fn once<K: Eq + Hash, V>(pairs: impl Iterator<Item = (K, V)>) -> HashMap<K, Option<V>> {

@@ -10,6 +10,8 @@ pub struct Outcome {
     pub document: String,
     pub path: String,
     pub row: Option<u64>,
+    /// The name of its text in the folder of kept texts.
+    pub kept: Option<String>,
     /// What was odd beside what the text's reading tells.
     pub remarks: Vec<String>,
     pub result: Done,
@@ -24,6 +26,8 @@ pub enum Done {
 
 /// A file's name holds bytes that are no text.
 pub const NAME_NOT_UNICODE: &str = "name_not_unicode";
+/// The text is in traditional characters, which are read less well.
+pub const TRADITIONAL: &str = "traditional_characters";
 /// The cell of the year's column names no year.
 pub const YEAR_UNREAD: &str = "year_unread";
 /// Another document of the run has the same name.

@@ -105,7 +105,7 @@ pub struct Writing<'w> {
     summary: Summary,
 }
 
-const DOCUMENTS: [&str; 13] = [
+const DOCUMENTS: [&str; 14] = [
     "document",
     "path",
     "row",
@@ -118,6 +118,7 @@ const DOCUMENTS: [&str; 13] = [
     "year_origin",
     "characters",
     "targets",
+    "text",
     "warnings",
 ];
 const ERRORS: [&str; 5] = ["document", "path", "row", "reason", "detail"];
@@ -255,6 +256,7 @@ fn document(outcome: &Outcome) -> Vec<String> {
             empty
         }
     });
+    cells.push(outcome.kept.clone().unwrap_or_default());
     cells.push(warnings.join("; "));
     cells
 }

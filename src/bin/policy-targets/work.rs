@@ -3,7 +3,7 @@
 use crate::arguments::Extract;
 use crate::inputs::Input;
 use crate::manifest::{Manifest, Said};
-use crate::outcome::{DOCUMENT_REPEATED, Done, NAME_NOT_UNICODE, Outcome, YEAR_UNREAD};
+use crate::outcome::{DOCUMENT_REPEATED, Done, NAME_NOT_UNICODE, Outcome, TRADITIONAL, YEAR_UNREAD};
 use policy_targets::formats::{self, Columns, Dataset, Format, Options, Text};
 use policy_targets::{Error, Extractor, Report, Unreadable};
 use std::collections::{HashMap, HashSet};
@@ -188,23 +188,31 @@ impl Task {
         let read = match self.content {
             Content::File => formats::read_file(&self.path, &workshop.options).map_err(told),
             Content::Bytes(bytes) => formats::read_bytes(&self.path, &bytes, &workshop.options).map_err(told),
+            Content::Text { text, .. } if text.trim().is_empty() => {
+                Err((Unreadable::Empty, "its text is empty".into()))
+            }
             Content::Text { text, format, encoding } => Ok(Text::of_row(text, format, encoding)),
             Content::Failed(reason, detail) => Err((reason, detail)),
         };
         // The name of a row is its own; that of the table's file says nothing of it.
         let name = if self.row.is_some() { self.said.id.as_deref() } else { Some(stem.as_str()) };
-        let mut remarks = self.remarks;
+        let (mut remarks, mut kept) = (self.remarks, None);
         let result = match read {
             Ok(read) => {
+                if is_traditional(&read.text) {
+                    remarks.push(TRADITIONAL.to_owned());
+                }
                 let mut report = Report::new(&read.text).with_document(&self.document);
                 report = name.map_or(report, |name| report.with_name(name));
                 report = self.said.year.map_or(report, |year| report.with_year(year));
                 report = self.said.place.as_deref().map_or(report, |place| report.with_place(place));
                 report = workshop.year.map_or(report, |year| report.with_default_year(year));
-                if let Some(folder) = &workshop.texts
-                    && let Err(error) = keep(folder, &self.unique, &read.text)
-                {
-                    remarks.push(format!("text_not_kept: {error}"));
+                if let Some(folder) = &workshop.texts {
+                    let name = format!("{}.txt", self.unique);
+                    match std::fs::write(folder.join(&name), &read.text) {
+                        Ok(()) => kept = Some(name),
+                        Err(error) => remarks.push(format!("text_not_kept: {error}")),
+                    }
                 }
                 Done::Read {
                     format: read.format,
@@ -216,14 +224,23 @@ impl Task {
             }
             Err((reason, detail)) => Done::Failed { reason, detail },
         };
-        Outcome { document: self.document, path, row: self.row, remarks, result }
+        Outcome { document: self.document, path, row: self.row, kept, remarks, result }
     }
 }
 
-/// Writes a document's text where it can be looked up.
-fn keep(folder: &Path, name: &str, text: &str) -> std::io::Result<()> {
-    std::fs::write(folder.join(format!("{name}.txt")), text)
+/// Whether a text is written in traditional characters, which the words of the lexicon are not.
+fn is_traditional(text: &str) -> bool {
+    let (mut all, mut found) = (0usize, 0usize);
+    for character in text.chars().filter(|character| !character.is_ascii()).take(SAMPLE) {
+        all += 1;
+        found += usize::from(TELLING.contains(character));
+    }
+    found * 100 > all * 2
 }
+
+/// Characters that tell the script, and how many of a text are looked at.
+const TELLING: &str = "國會發業經濟產學後對時問題區縣鄉農與為實現進動設長開關個們億萬";
+const SAMPLE: usize = 5000;
 
 /// A name that file systems take.
 fn file_name(name: &str) -> String {
