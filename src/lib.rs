@@ -23,6 +23,12 @@
 //! - Values are exact decimals with every multiplier applied (`2.38万亩` is 23800 亩); percent stays percent.
 //! - No text makes extraction fail or panic; only building an extractor can fail, with an [`Error`].
 //! - The same text and options give the same records, byte for byte.
+//!
+//! # Features
+//! None is on by default.
+//! - `formats`: reads documents to text: plain text in any Chinese encoding, HTML, DOCX, PDF, tables with a text column.
+//! - `tables`: writes CSV, JSON, JSON lines, Parquet and XLSX, a row a target or a row a document.
+//! - `cli`: both, and the command `policy-targets`.
 
 mod clause;
 mod document;

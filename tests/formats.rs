@@ -79,6 +79,12 @@ fn a_pdf_is_its_paragraphs() {
 }
 
 #[test]
+fn what_has_no_width_is_dropped() {
+    let found = read("a.txt", "新建学校\u{200b}3\u{200b}所，\u{feff}改造小区5个。".as_bytes());
+    assert_eq!((found.text.as_str(), found.repairs), ("新建学校3所，改造小区5个。", vec![Repair::InvisibleDropped]));
+}
+
+#[test]
 fn names_are_not_believed() {
     let page = format!("<html><body>{}</body></html>", "<p>新建学校3所。</p>".repeat(4));
     let cases = [

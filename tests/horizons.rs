@@ -122,3 +122,17 @@ fn plans_without_a_report_year() {
         assert_eq!(found.targets[0].deadline, Some(deadline), "{text}");
     }
 }
+
+#[test]
+fn the_year_that_a_text_tells() {
+    let cases = [
+        ("2024年青河县政府工作报告\n各位代表：\n", Some(2024)),
+        ("2025年青河县政府工作报告来源：青河日报\n各位代表：\n", Some(2025)),
+        ("关于青河县2023年国民经济和社会发展计划执行情况与2024年计划草案的报告\n", Some(2024)),
+        ("青河县人工智能行动计划（2026—2028年）\n", Some(2026)),
+        ("各位代表：\n现在报告工作。\n", None),
+    ];
+    for (text, year) in cases {
+        assert_eq!(EXTRACTOR.extract(&Report::new(text)).year, year, "{text}");
+    }
+}

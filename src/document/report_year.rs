@@ -27,6 +27,8 @@ static MONTH: Lazy<Regex> = Lazy::new(|| {
         .expect("the pattern is valid")
 });
 
+const CARRIED_OUT: &str = "执行情况";
+
 fn dated(line: &str) -> Option<i32> {
     years(line).into_iter().find(|mention| MONTH.is_match(&line[mention.end..])).map(|mention| mention.year)
 }
@@ -44,7 +46,9 @@ fn head_year(text: &str) -> Option<i32> {
         lines().filter(|line| words.iter().any(|word| line.contains(word))).find_map(|line| {
             let covers =
                 |mention: &YearMention| mention.named || line[mention.end..].starts_with(['-', '—', '－', '–', '～']);
-            years(line).into_iter().find(covers).map(|mention| mention.year)
+            let mut named = years(line).into_iter().filter(covers).map(|mention| mention.year);
+            // 关于2023年计划执行情况与2024年计划草案的报告: the report is of the year ahead.
+            if line.contains(CARRIED_OUT) { named.max() } else { named.next() }
         })
     };
     titled(&["政府工作报告"])

@@ -71,6 +71,8 @@ closed_set! {
         PagesCleared = "pages_cleared",
         /// Pages of a PDF that draw too much to be read were left out.
         PagesSkipped = "pages_skipped",
+        /// Characters without width, which pages put between others, were dropped.
+        InvisibleDropped = "invisible_dropped",
         /// `\n` written out as two characters became the end of a line.
         LineEndsRestored = "line_ends_restored",
         /// No main content could be told from the furniture of the page: all of it was kept.
@@ -121,12 +123,24 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text of a table's row, which is plain and stays as it is.
+    /// The text of a table's row, which is plain.
     pub fn of_row(text: String, format: Format, encoding: Option<&'static str>) -> Self {
         let lost = text.contains(char::REPLACEMENT_CHARACTER).then_some(Repair::CharactersLost);
-        Self { text, format, encoding, repairs: lost.into_iter().collect() }
+        let mut text = Self { text, format, encoding, repairs: lost.into_iter().collect() };
+        text.drop_invisible();
+        text
+    }
+
+    fn drop_invisible(&mut self) {
+        if self.text.contains(INVISIBLE) {
+            self.text.retain(|character| !INVISIBLE.contains(&character));
+            self.repairs.push(Repair::InvisibleDropped);
+        }
     }
 }
+
+/// Zero-width spaces and joiners, byte order marks inside the text, soft hyphens.
+const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 /// Why a reader gave up.
 pub(crate) type Failure = (Unreadable, String);
@@ -177,12 +191,13 @@ fn beyond() -> Failure {
 
 fn read(path: &Path, bytes: &[u8], options: &Options) -> std::result::Result<Text, Failure> {
     let format = sniff::format(path, bytes)?;
-    let text = match format {
+    let mut text = match format {
         Format::Docx => docx::read(bytes, options)?,
         Format::Pdf => pdf::read(bytes, options)?,
         Format::Html => html::read(bytes, options)?,
         _ => plain::read(bytes, options)?,
     };
+    text.drop_invisible();
     if text.text.trim().is_empty() {
         return Err((Unreadable::Empty, "it holds white space only".into()));
     }
