@@ -74,6 +74,12 @@ fn one_bad_file_never_stops_the_run() {
     assert_eq!(quotes(&folder.join("out.csv")), QUOTES);
     let errors = cells(&folder.join("out.csv.errors.csv"), &["path", "reason"]);
     assert_eq!(errors, [["empty.txt", "empty"], ["missing.txt", "io"], ["word.docx", "damaged"], ["x*.txt", "io"]]);
+    // For old Stata, the lists too.
+    extract(&folder, &["good.txt", "-o", "stata.csv", "-q", "--csv-encoding", "gb18030"]);
+    for name in ["stata.csv", "stata.csv.documents.csv"] {
+        let bytes = fs::read(folder.join(name)).unwrap();
+        assert!(GB18030.decode(&bytes).0.contains("青河县"), "{name}");
+    }
     // A run without failures leaves no list of an earlier one's.
     assert_eq!(extract(&folder, &["good.txt", "-o", "out.csv", "-q"]), (0, String::new()));
     assert!(!folder.join("out.csv.errors.csv").exists());

@@ -10,22 +10,42 @@ pub(super) struct Rows<W: Write> {
     writer: ::csv::Writer<Encoded<W>>,
 }
 
-/// Encodes what it is given, a whole row at a time.
-struct Encoded<W: Write> {
+/// Writes UTF-8 text in the encoding of a CSV file, behind its mark where it has one.
+///
+/// ```
+/// use policy_targets::tables::{CsvEncoding, Encoded};
+/// use std::io::Write;
+/// let mut out = Vec::new();
+/// Encoded::new(&mut out, CsvEncoding::Gb18030)?.write_all("目标".as_bytes())?; // "target"
+/// assert_eq!(out, b"\xc4\xbf\xb1\xea");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct Encoded<W: Write> {
     writer: W,
     encoding: CsvEncoding,
-    row: Vec<u8>,
+    /// What has come of a character that is not whole yet.
+    open: Vec<u8>,
 }
 
 /// By which Excel knows UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-impl<W: Write> Rows<W> {
-    pub(super) fn new(mut writer: W, columns: &[Column], encoding: CsvEncoding) -> Result<Self> {
+impl<W: Write> Encoded<W> {
+    /// Begins with the encoding's mark, if it has one.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn new(mut writer: W, encoding: CsvEncoding) -> Result<Self> {
         if encoding == CsvEncoding::Utf8Marked {
             writer.write_all(MARK)?;
         }
-        let encoded = Encoded { writer, encoding, row: Vec::new() };
+        Ok(Self { writer, encoding, open: Vec::new() })
+    }
+}
+
+impl<W: Write> Rows<W> {
+    pub(super) fn new(writer: W, columns: &[Column], encoding: CsvEncoding) -> Result<Self> {
+        let encoded = Encoded::new(writer, encoding)?;
         let mut writer = ::csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(encoded);
         writer.write_record(columns.iter().map(|column| column.name.as_bytes())).map_err(failed)?;
         Ok(Self { writer })
@@ -59,14 +79,14 @@ impl<W: Write> Write for Encoded<W> {
             return self.writer.write(bytes);
         }
         // A buffer may end inside a character: what is not whole waits for the next.
-        self.row.extend_from_slice(bytes);
-        let whole = match std::str::from_utf8(&self.row) {
+        self.open.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.open) {
             Ok(text) => text.len(),
             Err(error) => error.valid_up_to(),
         };
-        let text = String::from_utf8_lossy(&self.row[..whole]);
+        let text = String::from_utf8_lossy(&self.open[..whole]);
         self.writer.write_all(&GB18030.encode(&text).0)?;
-        self.row.drain(..whole);
+        self.open.drain(..whole);
         Ok(bytes.len())
     }
 

@@ -27,6 +27,7 @@ mod layout;
 mod parquet;
 mod xlsx;
 
+pub use self::csv::Encoded;
 pub use column::{Column, Kind};
 pub use layout::Layout;
 

@@ -4,7 +4,7 @@
 use crate::outcome::{Done, Outcome};
 use crate::summary::Summary;
 use policy_targets::Extractor;
-use policy_targets::tables::{CsvEncoding, Layout, Source, Table, TableFormat};
+use policy_targets::tables::{CsvEncoding, Encoded, Layout, Source, Table, TableFormat};
 use std::fs::File;
 use std::io::{BufWriter, Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
@@ -98,9 +98,10 @@ pub struct Writing<'w> {
     files: Vec<(Growing, Table<'w>)>,
     /// Standard output, until its reader has seen enough.
     shown: Option<Table<'w>>,
-    documents: Option<(Growing, csv::Writer<BufWriter<File>>)>,
-    errors: Option<(Growing, csv::Writer<BufWriter<File>>)>,
+    documents: Option<(Growing, List)>,
+    errors: Option<(Growing, List)>,
     errors_name: Option<PathBuf>,
+    encoding: CsvEncoding,
     quiet: bool,
     summary: Summary,
 }
@@ -144,9 +145,19 @@ impl<'w> Writing<'w> {
                 files.push((growing, Table::encoded(format, file, plan.layout.clone(), plan.encoding)?));
             }
         }
-        let documents = beside.map(|files| list(&files.documents, &DOCUMENTS)).transpose()?;
+        let documents = beside.map(|files| list(&files.documents, &DOCUMENTS, plan.encoding)).transpose()?;
         let errors_name = beside.map(|files| files.errors.clone());
-        Ok(Self { extractor, files, shown, documents, errors: None, errors_name, quiet, summary: Summary::default() })
+        Ok(Self {
+            extractor,
+            files,
+            shown,
+            documents,
+            errors: None,
+            errors_name,
+            encoding: plan.encoding,
+            quiet,
+            summary: Summary::default(),
+        })
     }
 
     pub fn take(&mut self, outcome: &Outcome) -> Result<()> {
@@ -168,7 +179,7 @@ impl<'w> Writing<'w> {
         }
         if let Done::Failed { reason, detail } = &outcome.result {
             if self.errors.is_none() {
-                self.errors = self.errors_name.as_deref().map(|name| list(name, &ERRORS)).transpose()?;
+                self.errors = self.errors_name.as_deref().map(|name| list(name, &ERRORS, self.encoding)).transpose()?;
             }
             let row = outcome.row.map_or_else(String::new, |row| row.to_string());
             let cells = [outcome.document.as_str(), &outcome.path, &row, reason.name(), detail];
@@ -218,11 +229,12 @@ pub fn told(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }
 
-/// A list beside the table, for Excel too.
-fn list(name: &Path, header: &[&str]) -> Result<(Growing, csv::Writer<BufWriter<File>>)> {
-    let (growing, mut file) = Growing::create(name)?;
-    file.write_all("\u{feff}".as_bytes())?;
-    let mut list = csv::Writer::from_writer(file);
+/// A list beside the table, in the encoding of its CSV.
+type List = csv::Writer<Encoded<BufWriter<File>>>;
+
+fn list(name: &Path, header: &[&str], encoding: CsvEncoding) -> Result<(Growing, List)> {
+    let (growing, file) = Growing::create(name)?;
+    let mut list = csv::Writer::from_writer(Encoded::new(file, encoding)?);
     list.write_record(header)?;
     Ok((growing, list))
 }
