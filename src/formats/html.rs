@@ -21,7 +21,6 @@ pub(super) fn of_markup(page: &str) -> Result<Text, Failure> {
     super::markup::check(markup)?;
     let page = with_line_ends(markup);
     let markup = page.html();
-    let page = Document::from(&*markup);
     for furniture in FURNITURE {
         page.select(furniture).remove();
     }

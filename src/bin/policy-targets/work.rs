@@ -83,19 +83,18 @@ impl<'t> Tasks<'t> {
         }
     }
 
-    fn task(&mut self, document: String, path: PathBuf, content: Content) -> Task {
-        let stamp = stamp(&path);
+    fn task(&mut self, document: String, path: PathBuf, stamp: (u64, u128), content: Content) -> Task {
         let mut remarks = Vec::new();
         if path.to_str().is_none() {
             remarks.push(NAME_NOT_UNICODE.to_owned());
         }
-        let count = self.names.entry(document.clone()).or_default();
-        *count += 1;
+        let count = self.names.entry(document.clone()).and_modify(|count| *count += 1).or_insert(1);
         if *count > 1 {
             remarks.push(DOCUMENT_REPEATED.to_owned());
         }
         let safe = file_name(&document);
-        let numbered = (2..).map(|number| format!("{safe}~{number}"));
+        // Numbers below the count are taken already.
+        let numbered = ((*count).max(2)..).map(|number| format!("{safe}~{number}"));
         let mut free = std::iter::once(safe.clone()).chain(numbered);
         let unique = free.find(|name| self.kept.insert(name.to_lowercase())).unwrap_or(safe);
         Task { document, path, row: None, weight: stamp.0, stamp, said: Said::default(), remarks, unique, content }
@@ -120,9 +119,9 @@ impl<'t> Tasks<'t> {
             Err(error) => (unnamed, failed(error)),
         };
         let weight = if let Content::Text { text, .. } = &content { text.len() as u64 } else { 0 };
-        let mut task = self.task(document, path, content);
+        let mut task = self.task(document, path, file, content);
         task.remarks.extend(unread.map(|_| YEAR_UNREAD.to_owned()));
-        Some(Task { row: Some(row), weight, stamp: file, said, ..task })
+        Some(Task { row: Some(row), weight, said, ..task })
     }
 
     fn of_input(&mut self, input: Input) -> Option<Task> {
@@ -141,21 +140,27 @@ impl<'t> Tasks<'t> {
                     ),
                     Ok(_) => Content::Bytes(bytes),
                 };
-                Task { stamp, ..self.task("-".into(), "-".into(), content) }
+                self.task("-".into(), "-".into(), stamp, content)
             }
-            Input::Failed { path, reason, detail } => self.task(stem(&path), path, Content::Failed(reason, detail)),
+            Input::Failed { path, reason, detail } => {
+                self.task(stem(&path), path, (0, 0), Content::Failed(reason, detail))
+            }
             Input::File(path) if Dataset::is_dataset(&path) => match Dataset::open(&path, &self.columns, &self.options)
             {
                 Ok(rows) => {
                     self.open = Some(Open { stem: stem(&path), stamp: stamp(&path), path, rows });
                     return None;
                 }
-                Err(error) => self.task(stem(&path), path, failed(error)),
+                Err(error) => {
+                    let stamp = stamp(&path);
+                    self.task(stem(&path), path, stamp, failed(error))
+                }
             },
             Input::File(path) => {
                 let said = self.manifest.of(&path);
                 let document = said.id.clone().unwrap_or_else(|| stem(&path));
-                Task { said, ..self.task(document, path, Content::File) }
+                let stamp = stamp(&path);
+                Task { said, ..self.task(document, path, stamp, Content::File) }
             }
         })
     }
