@@ -92,12 +92,13 @@ fn titled<'n>(lexicon: &'n Lexicon, head: &'n str) -> Option<&'n str> {
 
 /// The chain of divisions that `words` begin with: 呼伦贝尔市海拉尔区.
 fn at_start<'t>(lexicon: &Lexicon, words: &'t str) -> Option<&'t str> {
+    let mut words = words;
     // 张三在保定市…会议上的报告: who speaks stands before where.
-    if let Some((speaker, place)) = words.split_once(AT)
+    while let Some((speaker, place)) = words.split_once(AT)
         && (2..=4).contains(&speaker.chars().count())
         && speaker.chars().all(is_han)
     {
-        return at_start(lexicon, place);
+        words = place;
     }
     let mut end = 0;
     while let Some(length) = level(lexicon, &words[end..]) {

@@ -2,8 +2,8 @@
 
 use super::encoding;
 use super::sniff::has_ending;
-use super::{Format, Options};
-use crate::error::{Error, Result, Unreadable};
+use super::{Failure, Format, Options, failed};
+use crate::error::{Result, Unreadable};
 use crate::origin::named_year;
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
@@ -105,31 +105,29 @@ impl Dataset {
     /// Opens a table.
     ///
     /// # Errors
-    /// [`Error::Document`] where it cannot be read, breaks its format, or lacks a column that was asked for.
+    /// [`Error::Document`](crate::Error::Document) where it cannot be read, breaks its format, or lacks a column that was
+    /// asked for.
     pub fn open(path: &Path, columns: &Columns, options: &Options) -> Result<Self> {
-        std::panic::catch_unwind(|| Self::open_guarded(path, columns, options)).unwrap_or_else(|_| {
-            let (reason, detail) = super::beyond();
-            Err(Error::Document { path: path.into(), reason, detail })
-        })
+        let opened = std::panic::catch_unwind(|| Self::open_guarded(path, columns, options));
+        opened.unwrap_or_else(|_| Err(super::beyond())).map_err(|failure| failed(path, failure))
     }
 
-    fn open_guarded(path: &Path, columns: &Columns, options: &Options) -> Result<Self> {
-        let failed = |reason, detail: String| Error::Document { path: path.into(), reason, detail };
-        let io = |error: std::io::Error| failed(Unreadable::Io, error.to_string());
+    fn open_guarded(path: &Path, columns: &Columns, options: &Options) -> std::result::Result<Self, Failure> {
+        let io = |error: std::io::Error| (Unreadable::Io, error.to_string());
         let format = format(path).ok_or_else(|| {
-            failed(Unreadable::Unsupported, "expected a table: .csv, .tsv, .jsonl, .ndjson or .parquet".into())
+            (Unreadable::Unsupported, "expected a table: .csv, .tsv, .jsonl, .ndjson or .parquet".to_owned())
         })?;
         let mut file = File::open(path).map_err(io)?;
         if file.metadata().map_err(io)?.len() == 0 {
-            return Err(failed(Unreadable::Empty, "it holds no bytes".into()));
+            return Err((Unreadable::Empty, "it holds no bytes".into()));
         }
         if format == Format::Parquet {
-            let rows = parquet_rows(file, columns).map_err(|(reason, detail)| failed(reason, detail))?;
+            let rows = parquet_rows(file, columns)?;
             return Ok(Self { path: path.into(), format, encoding: None, row: 0, max_bytes: options.max_bytes, rows });
         }
         let mut sample = Vec::new();
         file.by_ref().take(SAMPLE).read_to_end(&mut sample).map_err(io)?;
-        let decoded = encoding::decode(&sample, options).map_err(|(reason, detail)| failed(reason, detail))?;
+        let decoded = encoding::decode(&sample, options)?;
         let whole = File::open(path).map_err(io)?;
         let decoder = DecodeReaderBytesBuilder::new().encoding(encoding::named(decoded.encoding)).build(whole);
         let rows = if format == Format::Jsonl {
@@ -137,7 +135,7 @@ impl Dataset {
         } else {
             let header = decoded.text.lines().next().unwrap_or_default();
             let tabs = has_ending(path, &["tsv"]);
-            csv_rows(Box::new(decoder), tabs, header, columns).map_err(|(reason, detail)| failed(reason, detail))?
+            csv_rows(Box::new(decoder), tabs, header, columns)?
         };
         let encoding = Some(decoded.encoding);
         Ok(Self { path: path.into(), format, encoding, row: 0, max_bytes: options.max_bytes, rows })
@@ -153,12 +151,8 @@ impl Dataset {
         self.encoding
     }
 
-    fn failed(&self, reason: Unreadable, detail: String) -> Error {
-        Error::Document { path: self.path.clone(), reason, detail }
-    }
-
     /// The next row; the inner error costs that row only.
-    fn read_row(&mut self) -> Option<std::result::Result<Entry, (Unreadable, String)>> {
+    fn read_row(&mut self) -> Option<std::result::Result<Entry, Failure>> {
         match &mut self.rows {
             Rows::Csv { reader, places, width } => {
                 let mut record = csv::StringRecord::new();
@@ -234,7 +228,7 @@ impl Iterator for Dataset {
             }
             _ => Ok(entry),
         });
-        Some((self.row, read.map_err(|(reason, detail)| self.failed(reason, detail))))
+        Some((self.row, read.map_err(|failure| failed(&self.path, failure))))
     }
 }
 
@@ -245,7 +239,7 @@ fn format(path: &Path) -> Option<Format> {
 }
 
 /// Where the columns asked for stand among the names a table has.
-fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, (Unreadable, String)> {
+fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, Failure> {
     let find = |wanted: &str| names.iter().position(|name| name.trim() == wanted);
     let missing =
         |wanted: &str| (Unreadable::NoColumn, format!("expected a column {wanted}, found {}", names.join(", ")));
@@ -259,7 +253,7 @@ fn places(names: &[String], columns: &Columns) -> std::result::Result<Places, (U
 }
 
 /// A document out of the cells of a row.
-fn entry(places: Places, cell: impl Fn(usize) -> Option<String>) -> std::result::Result<Entry, (Unreadable, String)> {
+fn entry(places: Places, cell: impl Fn(usize) -> Option<String>) -> std::result::Result<Entry, Failure> {
     let text = cell(places.text).unwrap_or_default();
     let said = |column: Option<usize>| column.and_then(&cell).filter(|cell| !cell.trim().is_empty());
     let cell = said(places.year);
@@ -298,7 +292,7 @@ fn csv_rows(
     tabs: bool,
     header: &str,
     columns: &Columns,
-) -> std::result::Result<Rows, (Unreadable, String)> {
+) -> std::result::Result<Rows, Failure> {
     let count = |mark: &u8| header.bytes().filter(|byte| byte == mark).count();
     let delimiter = if tabs { Some(b'\t') } else { [b'\t', b';', b','].into_iter().max_by_key(count) };
     let reader = Capped { reader, left: HEADER };
@@ -308,7 +302,7 @@ fn csv_rows(
     Ok(Rows::Csv { places: places(&names, columns)?, width: names.len(), reader: Box::new(reader) })
 }
 
-fn json_entry(line: &[u8], columns: &Columns) -> std::result::Result<Entry, (Unreadable, String)> {
+fn json_entry(line: &[u8], columns: &Columns) -> std::result::Result<Entry, Failure> {
     let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(line)
         .map_err(|error| (Unreadable::Damaged, format!("expected a JSON object: {error}")))?;
     let names: Vec<String> = object.keys().cloned().collect();
@@ -327,7 +321,7 @@ fn json_entry(line: &[u8], columns: &Columns) -> std::result::Result<Entry, (Unr
     })
 }
 
-fn parquet_rows(file: File, columns: &Columns) -> std::result::Result<Rows, (Unreadable, String)> {
+fn parquet_rows(file: File, columns: &Columns) -> std::result::Result<Rows, Failure> {
     let damaged = |error: parquet::errors::ParquetError| (Unreadable::Damaged, error.to_string());
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?;
     let names: Vec<String> = builder.schema().fields().iter().map(|field| field.name().clone()).collect();

@@ -145,14 +145,18 @@ const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\
 /// Why a reader gave up.
 pub(crate) type Failure = (Unreadable, String);
 
+/// The error that tells of a failure.
+pub(crate) fn failed(path: &Path, (reason, detail): Failure) -> Error {
+    Error::Document { path: path.into(), reason, detail }
+}
+
 /// Reads a file.
 ///
 /// # Errors
 /// [`Error::Document`] with the reason: missing, empty, too large, not text, of a format that is not read, damaged,
 /// encrypted, or a scan without text.
 pub fn read_file(path: &Path, options: &Options) -> Result<Text> {
-    let failed = |(reason, detail)| Error::Document { path: path.into(), reason, detail };
-    let bytes = load(path, options).map_err(failed)?;
+    let bytes = load(path, options).map_err(|failure| failed(path, failure))?;
     read_bytes(path, &bytes, options)
 }
 
@@ -163,7 +167,7 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Text> {
 pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Text> {
     // A fault in a reader of a foreign format must cost one document, not the run.
     let read = std::panic::catch_unwind(|| read(path, bytes, options)).unwrap_or_else(|_| Err(beyond()));
-    read.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })
+    read.map_err(|failure| failed(path, failure))
 }
 
 /// Decodes plain text and nothing more: its encoding is found out unless the options name one. Gives the text and the
@@ -179,8 +183,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8], options: &Options) -> Result<Text> 
 /// # Errors
 /// [`Error::Document`] where the bytes are no text, or the encoding named is unknown.
 pub fn decode(path: &Path, bytes: &[u8], options: &Options) -> Result<(String, &'static str)> {
-    let decoded = encoding::decode(bytes, options);
-    let decoded = decoded.map_err(|(reason, detail)| Error::Document { path: path.into(), reason, detail })?;
+    let decoded = encoding::decode(bytes, options).map_err(|failure| failed(path, failure))?;
     Ok((decoded.text, decoded.encoding))
 }
 

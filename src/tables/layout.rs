@@ -4,7 +4,7 @@ use super::Source;
 use super::column::{Cell, Column, Kind};
 use crate::extract::{Extraction, Extractor};
 use crate::headline::Headline;
-use crate::target::{Reason, Target};
+use crate::target::{Evidence, Reason, Target};
 use std::io::Result;
 
 /// The columns of a table and what its rows are.
@@ -63,17 +63,20 @@ const TARGET: [Column; 21] = [
     Column::new("sentence", Kind::Text),
 ];
 
+/// Finds the reason of a field.
+type ReasonOf = fn(&Evidence) -> Option<&Reason>;
+
 /// The fields whose rule and word are told on demand.
-const EVIDENCE: [(&str, &str); 9] = [
-    ("status_rule", "status_word"),
-    ("bound_rule", "bound_word"),
-    ("change_rule", "change_word"),
-    ("action_rule", "action_word"),
-    ("indicator_rule", "indicator_word"),
-    ("strength_rule", "strength_word"),
-    ("deadline_rule", "deadline_word"),
-    ("rate_rule", "rate_word"),
-    ("sector_rule", "sector_word"),
+const EVIDENCE: [(&str, &str, ReasonOf); 9] = [
+    ("status_rule", "status_word", |of| Some(&of.status)),
+    ("bound_rule", "bound_word", |of| Some(&of.bound)),
+    ("change_rule", "change_word", |of| Some(&of.change)),
+    ("action_rule", "action_word", |of| Some(&of.action)),
+    ("indicator_rule", "indicator_word", |of| Some(&of.indicator)),
+    ("strength_rule", "strength_word", |of| Some(&of.strength)),
+    ("deadline_rule", "deadline_word", |of| Some(&of.deadline)),
+    ("rate_rule", "rate_word", |of| of.rate.as_ref()),
+    ("sector_rule", "sector_word", |of| Some(&of.sector)),
 ];
 
 /// What a headline's columns end with.
@@ -104,7 +107,7 @@ impl Layout {
     /// One row a target, with the rule that decided each field and the word it rests on.
     pub fn targets_with_evidence() -> Self {
         let mut layout = Self::targets();
-        let names = EVIDENCE.iter().flat_map(|(rule, word)| [*rule, *word]);
+        let names = EVIDENCE.iter().flat_map(|(rule, word, _)| [*rule, *word]);
         layout.columns.extend(names.map(|name| Column::new(name, Kind::Text)));
         layout.rows = RowsOf::Targets { evidence: true };
         layout
@@ -209,21 +212,10 @@ fn record<'r>(cells: &mut Vec<Cell<'r>>, extractor: &'r Extractor, number: usize
     ]);
 }
 
-/// The rule and word of each field, in the order of [`EVIDENCE`].
+/// The rule and word of each field.
 fn reasons<'r>(cells: &mut Vec<Cell<'r>>, target: &'r Target) {
-    let of = &target.evidence;
-    let all: [Option<&Reason>; 9] = [
-        Some(&of.status),
-        Some(&of.bound),
-        Some(&of.change),
-        Some(&of.action),
-        Some(&of.indicator),
-        Some(&of.strength),
-        Some(&of.deadline),
-        of.rate.as_ref(),
-        Some(&of.sector),
-    ];
-    for reason in all {
+    for (.., reason) in EVIDENCE {
+        let reason = reason(&target.evidence);
         cells.push(Cell::text(reason.map(|reason| reason.rule.as_str())));
         cells.push(Cell::text(reason.and_then(|reason| reason.word.as_deref())));
     }

@@ -1,7 +1,7 @@
 //! `policy-targets extract`: the run from inputs to tables.
 
 use crate::arguments::Extract;
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Input, known};
 use crate::journal::{Begun, Journal};
 use crate::manifest::Manifest;
 use crate::outcome::Outcome;
@@ -192,7 +192,6 @@ fn check_outputs(arguments: &Extract, plan: &Plan) -> Result<(), Stop> {
 
 /// Refuses to write over what is read, and to read what cannot be.
 fn check_inputs(arguments: &Extract, inputs: &[Input]) -> Result<(), Stop> {
-    let known = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.into());
     let mut read: HashSet<PathBuf> = inputs.iter().filter_map(file).map(|path| known(&path)).collect();
     read.extend(arguments.manifest.as_deref().map(known));
     for out in arguments.outputs.iter().filter(|out| out.as_os_str() != "-") {

@@ -54,10 +54,15 @@ pub fn expand(arguments: &Extract, manifest: &[PathBuf]) -> Inputs {
     }
     let mut seen = HashSet::new();
     found.all.retain(|input| match input {
-        Input::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
+        Input::File(path) => seen.insert(known(path)),
         _ => true,
     });
     found
+}
+
+/// A path as the file system knows it, where it does.
+pub fn known(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.into())
 }
 
 /// What a run writes itself, which is no input of it.
@@ -68,7 +73,6 @@ struct Own {
 
 impl Own {
     fn of(arguments: &Extract) -> Self {
-        let known = |path: PathBuf| path.canonicalize().unwrap_or(path);
         // A table that no run has told of is someone's data, not an output of an earlier run.
         let written = |out: &PathBuf| Files::of(out).documents.exists() || !out.exists();
         let outputs = arguments.outputs.iter().flat_map(|out| {
@@ -76,8 +80,8 @@ impl Own {
             own.retain(|path| path != out || written(out));
             own
         });
-        let files = outputs.map(known).collect();
-        Self { files, texts: arguments.texts.clone().map(known) }
+        let files = outputs.map(|path| known(&path)).collect();
+        Self { files, texts: arguments.texts.as_deref().map(known) }
     }
 
     fn holds(&self, path: &Path) -> bool {

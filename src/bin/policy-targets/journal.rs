@@ -81,7 +81,7 @@ impl Journal {
     }
 
     /// Drops what an earlier run has left beyond what was compared.
-    pub fn forget_rest(&mut self) -> Result<()> {
+    fn forget_rest(&mut self) -> Result<()> {
         if let Some(earlier) = self.earlier.take() {
             self.writer.get_ref().set_len(earlier.compared)?;
             self.writer.seek(SeekFrom::End(0))?;

@@ -1,5 +1,6 @@
 //! What a manifest says of documents: their names, places and years.
 
+use crate::inputs::known;
 use policy_targets::formats::{Options, decode};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -114,9 +115,4 @@ fn said_year(cell: &str) -> Option<i32> {
     let digits = cell.trim_end_matches('年');
     let year = digits.strip_suffix(".0").unwrap_or(digits).parse().ok()?;
     (1000..=9999).contains(&year).then_some(year)
-}
-
-/// A path as the file system knows it, where it does.
-fn known(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.into())
 }

@@ -3,15 +3,16 @@
 use encoding_rs::{BIG5, Encoding, GBK, UTF_16BE};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// What a font's codes mean and how wide they are set.
 pub(super) struct Font<'d> {
-    codes: Codes<'d>,
+    codes: Rc<Codes<'d>>,
     widths: Widths,
 }
 
 /// How a font's codes become characters.
-enum Codes<'d> {
+pub(super) enum Codes<'d> {
     /// The font's own table, or one of the standard ones.
     Own(lopdf::Encoding<'d>),
     /// One of the Chinese code tables that fonts outside the file are used with (ISO 32000-1, table 118).
@@ -34,14 +35,15 @@ enum Widths {
 }
 
 impl<'d> Font<'d> {
-    pub(super) fn read(document: &'d Document, font: &'d Dictionary) -> Self {
-        Self { codes: Codes::read(document, font), widths: Widths::read(document, font) }
+    /// A font whose codes have been read.
+    pub(super) fn with(codes: Rc<Codes<'d>>, document: &'d Document, font: &'d Dictionary) -> Self {
+        Self { codes, widths: Widths::read(document, font) }
     }
 
     /// The characters of a string of codes.
     pub(super) fn decode(&self, codes: &[u8]) -> String {
         let unknown = || char::REPLACEMENT_CHARACTER.to_string().repeat(codes.len().div_ceil(2));
-        match &self.codes {
+        match &*self.codes {
             Codes::Own(own) => own.bytes_to_string(codes).unwrap_or_else(|_| unknown()),
             Codes::Chinese(table) => table.decode_without_bom_handling(codes).0.into_owned(),
             Codes::Unknown => unknown(),
@@ -65,7 +67,7 @@ impl<'d> Font<'d> {
 }
 
 impl<'d> Codes<'d> {
-    fn read(document: &'d Document, font: &'d Dictionary) -> Self {
+    pub(super) fn read(document: &'d Document, font: &'d Dictionary) -> Self {
         let tells = font.has(b"ToUnicode");
         if let Some(table) = named(font).filter(|_| !tells).and_then(chinese) {
             return Self::Chinese(table);
@@ -134,7 +136,8 @@ impl Widths {
 const THOUSAND: f32 = 1000.0;
 const HALF: f32 = 0.5;
 
-fn named(font: &Dictionary) -> Option<&[u8]> {
+/// The name of a font's encoding, where it has one.
+pub(super) fn named(font: &Dictionary) -> Option<&[u8]> {
     font.get(b"Encoding").and_then(Object::as_name).ok()
 }
 

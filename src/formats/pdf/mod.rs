@@ -97,14 +97,13 @@ fn clear(pages: &mut [Vec<Row>]) -> bool {
     let often = (pages.len() / 2).max(MANY);
     let mut cleared = false;
     for rows in pages.iter_mut() {
-        let is_furniture = |row: &Row| {
+        let is_furniture = |row: &&Row| {
             let text = row.text.trim();
             NUMBER.is_match(text) || counts.get(&without_digits(&row.text)).is_some_and(|count| *count > often)
         };
-        let kept = |row: &&Row| !is_furniture(row);
-        let last = rows.iter().rev().take(EDGE).take_while(|row| !kept(row)).count();
+        let last = rows.iter().rev().take(EDGE).take_while(is_furniture).count();
         rows.truncate(rows.len() - last);
-        let first = rows.iter().take(EDGE).take_while(|row| !kept(row)).count();
+        let first = rows.iter().take(EDGE).take_while(is_furniture).count();
         rows.drain(..first);
         cleared |= first + last > 0;
     }

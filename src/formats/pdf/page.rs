@@ -1,6 +1,6 @@
 //! The rows of text on one page, in the order the page draws them.
 
-use super::font::Font;
+use super::font::{self, Codes, Font};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Result, Stream};
 use std::collections::{BTreeMap, HashMap};
@@ -54,17 +54,12 @@ pub(super) struct Reader<'d> {
     /// How many bytes its streams may still unpack to, and how many forms may still be drawn: few bytes can draw many.
     bytes: usize,
     forms: usize,
-    /// The fonts read so far, by their tables of characters.
-    fonts: HashMap<Key, Rc<Font<'d>>>,
+    /// The fonts read so far, by where their dictionaries stand in the document.
+    fonts: HashMap<*const Dictionary, Rc<Font<'d>>>,
+    /// What codes mean, by the table and encoding that say so; fonts can share a large one.
+    tables: HashMap<(ObjectId, &'d [u8]), Rc<Codes<'d>>>,
     /// Pages that draw too much to be read.
     pub(super) skipped: usize,
-}
-
-/// What tells fonts apart: the object that holds their table, else where their dictionary stands.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Table(ObjectId),
-    Place(*const Dictionary),
 }
 
 /// Bytes of a page's drawing at most; each costs its reader hundreds.
@@ -76,7 +71,15 @@ const FORMS: usize = 20_000;
 impl<'d> Reader<'d> {
     /// A reader of a document whose streams may unpack to so many bytes.
     pub(super) fn new(document: &'d Document, bytes: usize) -> Self {
-        Self { document, rows: Vec::new(), bytes, forms: FORMS, fonts: HashMap::new(), skipped: 0 }
+        Self {
+            document,
+            rows: Vec::new(),
+            bytes,
+            forms: FORMS,
+            fonts: HashMap::new(),
+            tables: HashMap::new(),
+            skipped: 0,
+        }
     }
 
     /// The rows of a page.
@@ -98,11 +101,19 @@ impl<'d> Reader<'d> {
 
     fn font(&mut self, font: &'d Dictionary) -> Rc<Font<'d>> {
         let document = self.document;
-        let key = match font.get(b"ToUnicode") {
-            Ok(Object::Reference(table)) => Key::Table(*table),
-            _ => Key::Place(font),
-        };
-        self.fonts.entry(key).or_insert_with(|| Rc::new(Font::read(document, font))).clone()
+        let read = || Rc::new(Codes::read(document, font));
+        self.fonts
+            .entry(font)
+            .or_insert_with(|| {
+                let codes = match (font.get(b"ToUnicode"), font::named(font)) {
+                    (Ok(Object::Reference(table)), Some(encoding)) => {
+                        self.tables.entry((*table, encoding)).or_insert_with(read).clone()
+                    }
+                    _ => read(),
+                };
+                Rc::new(Font::with(codes, document, font))
+            })
+            .clone()
     }
 
     fn draw(
