@@ -3,7 +3,7 @@
 use crate::clause::cue::{Cues, Governance};
 use crate::clause::horizon::{self, Horizons};
 use crate::clause::{self, Attachment, Ground};
-use crate::document::{Document, Paragraph, sentence};
+use crate::document::{Document, Frame, Paragraph, Tense, sentence};
 use crate::lexicon::Lexicon;
 use crate::measure::Measure;
 use crate::scheme::{Change, Status, Strength};
@@ -12,6 +12,8 @@ use crate::span::{CodePoints, Span};
 use crate::status::{self, Case, Marks};
 use crate::target::{Evidence, Reason, Target};
 use crate::words::Segmenter;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// One text on its way through the stages.
 pub(crate) struct Reading<'r> {
@@ -80,43 +82,63 @@ impl Reading<'_> {
             return;
         }
         let sentences = sentence::sentences(text, paragraph.span);
+        let counting = self.counting(paragraph, &sentences, measures);
+        // A look back holds no target: what it reports is done.
+        let back = paragraph.frame.tense == Tense::Review && counting.iter().all(|part| part.marks.look_back());
+        if back && !self.all {
+            return;
+        }
         let topic = sentences.first().map_or("", |span| span.slice(text));
-        let headings: Vec<&str> =
-            self.document.sections[paragraph.section].iter().rev().map(|title| title.slice(text)).collect();
+        let titles = &self.document.sections[paragraph.section];
+        let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
         let context = sector::Context::new(self.lexicon, topic, &headings);
-        let mut next = 0;
+        let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let mut lead = None;
-        for sentence in &sentences {
-            let end = next + measures[next..].iter().take_while(|measure| measure.span.start < sentence.end).count();
-            let inside = &measures[next..end];
-            if inside.iter().any(|measure| measure.rejection.is_none()) {
-                // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
-                let first = inside.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&inside[0]);
-                let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
-                lead = lead.filter(|_| clause::measures_on(self.lexicon, opening.slice(text)));
-                let list = list.filter(|_| sentence.start == paragraph.span.start).or(lead);
-                let scene = Scene {
-                    paragraph,
-                    sentence: *sentence,
-                    headings: &headings,
-                    context: &context,
-                    cues: Cues::read(self.lexicon, text, *sentence),
-                    marks: Marks::read(self.lexicon, text, *sentence, paragraph.frame.tense, self.year),
-                    horizons: Horizons::read(self.lexicon, text, *sentence, self.year),
-                    list,
-                };
-                lead = scene.cues.opened(text, sentence.end).or(lead);
-                let attachments = clause::attach(ground, *sentence, inside, offset + next);
-                let records = attachments
-                    .iter()
-                    .map(|attachment| self.record(&scene, &inside[attachment.measure - offset - next], attachment));
-                found.extend(records.filter(|record| self.all || record.status == Status::Target));
-            }
-            next = end;
+        for Counting { sentence, measures, from, marks } in counting {
+            // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
+            let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
+            let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
+            lead = lead.filter(|_| clause::measures_on(self.lexicon, opening.slice(text)));
+            let list = list.filter(|_| sentence.start == paragraph.span.start).or(lead);
+            let scene = Scene {
+                frame: paragraph.frame,
+                sentence,
+                context: &context,
+                cues: Cues::read(self.lexicon, text, sentence),
+                marks,
+                horizons: Horizons::read(self.lexicon, text, sentence, self.year),
+                list,
+                titles,
+                section: &section,
+                quoted: OnceCell::new(),
+            };
+            lead = scene.cues.opened(text, sentence.end).or(lead);
+            let attachments = clause::attach(ground, sentence, measures, offset + from);
+            found.extend(attachments.into_iter().filter_map(|attachment| {
+                let measure = &measures[attachment.measure - offset - from];
+                self.record(&scene, measure, attachment)
+            }));
         }
     }
 
-    fn record(&self, scene: &Scene<'_>, measure: &Measure, attachment: &Attachment) -> Target {
+    /// The sentences that hold a measure.
+    fn counting<'m>(&self, paragraph: &Paragraph, sentences: &[Span], measures: &'m [Measure]) -> Vec<Counting<'m>> {
+        let mut from = 0;
+        let mut found = Vec::new();
+        for sentence in sentences {
+            let count = measures[from..].iter().take_while(|measure| measure.span.start < sentence.end).count();
+            let inside = &measures[from..from + count];
+            if inside.iter().any(|measure| measure.rejection.is_none()) {
+                let marks = Marks::read(self.lexicon, self.text, *sentence, paragraph.frame.tense, self.year);
+                found.push(Counting { sentence: *sentence, measures: inside, from, marks });
+            }
+            from += count;
+        }
+        found
+    }
+
+    /// The record of a measure, if its status is one that was asked for.
+    fn record(&self, scene: &Scene<'_>, measure: &Measure, attachment: Attachment) -> Option<Target> {
         let (text, lexicon) = (self.text, self.lexicon);
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
@@ -126,14 +148,17 @@ impl Reading<'_> {
             marks: &scene.marks,
             clause: attachment.clause,
             at,
-            frame: scene.paragraph.frame,
+            frame: scene.frame,
             refusal: attachment.refusal,
             commits: (dated || self.promises(&governance, scene.sentence, at))
                 && attachment.action.is_some()
                 && attachment.change != Change::Level,
             cue: governance.word.filter(|_| governance.rule == "strength.cue").map(|word| word.start),
         });
-        let deadline = horizon.and_then(|horizon| horizon.year).or(scene.paragraph.frame.horizon).or(self.year);
+        if verdict.status != Status::Target && !self.all {
+            return None;
+        }
+        let deadline = horizon.and_then(|horizon| horizon.year).or(scene.frame.horizon).or(self.year);
         let rate = horizon::rate(lexicon, text, attachment.from.min(at), at);
         let sector = sector::classify(
             scene.context,
@@ -149,42 +174,44 @@ impl Reading<'_> {
             bound: self
                 .reason(if attachment.bound == measure.bound { "bound.word" } else { "bound.coordinated" }, bound_word),
             change: word_reason(attachment.change_rule, None),
-            action: word_reason(attachment.action_rule, attachment.action.as_deref()),
-            indicator: word_reason(attachment.indicator_rule, attachment.indicator.as_deref()),
+            action: word_reason(attachment.action_rule, attachment.action.clone()),
+            indicator: word_reason(attachment.indicator_rule, attachment.indicator.clone()),
             strength: self.reason(governance.rule, governance.word),
             deadline: match horizon {
                 Some(horizon) => self.reason(horizon.rule, horizon.word),
-                None if scene.paragraph.frame.horizon.is_some() => {
-                    self.reason("deadline.section", scene.paragraph.frame.told)
-                }
+                None if scene.frame.horizon.is_some() => self.reason("deadline.section", scene.frame.told),
                 None => word_reason("deadline.report_year", None),
             },
             rate: rate.map(|(_, word)| self.reason("rate.word", Some(word))),
-            sector: word_reason(sector.rule, sector.term.as_deref()),
+            sector: word_reason(sector.rule, sector.term),
         };
-        Target {
+        Some(Target {
             document: self.name.map(str::to_owned),
             start: self.points.at(measure.span.start),
             end: self.points.at(measure.span.end),
             quote: measure.span.slice(text).into(),
             value: measure.value,
             value_max: measure.value_max,
-            unit: measure.unit.clone().or_else(|| attachment.unit.clone()),
+            unit: measure.unit.clone().or(attachment.unit),
             bound: attachment.bound,
             change: attachment.change,
-            action: attachment.action.clone(),
-            indicator: attachment.indicator.clone(),
+            action: attachment.action,
+            indicator: attachment.indicator,
             strength: governance.strength,
             deadline,
             rate: rate.map(|(rate, _)| rate),
             sector: sector.code,
             class: sector.class,
             status: verdict.status,
-            section: scene.headings.iter().rev().map(|title| (*title).into()).collect(),
-            sentence: scene.sentence.slice(text).into(),
+            section: scene.section.get_or_init(|| self.titles(scene.titles)).clone(),
+            sentence: scene.quoted.get_or_init(|| scene.sentence.slice(text).into()).clone(),
             span: measure.span,
             evidence,
-        }
+        })
+    }
+
+    fn titles(&self, titles: &[Span]) -> Arc<[String]> {
+        titles.iter().map(|title| title.slice(self.text).to_owned()).collect()
     }
 
     /// Whether a cue governs, and what it governs is not what the whole country does.
@@ -192,7 +219,7 @@ impl Reading<'_> {
         governance.rule == "strength.cue" && !self.text[sentence.start.min(at)..at].contains(NATION)
     }
 
-    fn reason(&self, rule: &str, word: Option<Span>) -> Reason {
+    fn reason(&self, rule: &'static str, word: Option<Span>) -> Reason {
         Reason {
             rule: rule.into(),
             word: word.map(|span| span.slice(self.text).into()).filter(|word: &String| !word.is_empty()),
@@ -204,21 +231,32 @@ impl Reading<'_> {
 /// Whose deeds no report below it commits to.
 const NATION: &str = "全国";
 
-/// Where a sentence stands.
-struct Scene<'s> {
-    paragraph: &'s Paragraph,
+/// A sentence with its numbers, of which one at least measures something.
+struct Counting<'m> {
     sentence: Span,
-    /// The headings it stands under, innermost first.
-    headings: &'s [&'s str],
+    measures: &'m [Measure],
+    /// The place of the first of them among those of the paragraph.
+    from: usize,
+    marks: Marks,
+}
+
+/// Where a sentence stands. What its records share is put down once, for the first that is kept.
+struct Scene<'s> {
+    frame: Frame,
+    sentence: Span,
     context: &'s sector::Context<'s>,
     cues: Cues,
     marks: Marks,
     horizons: Horizons,
     list: Option<Governance>,
+    /// The headings it stands under, outermost first.
+    titles: &'s [Span],
+    section: &'s OnceCell<Arc<[String]>>,
+    quoted: OnceCell<Arc<str>>,
 }
 
-fn word_reason(rule: &str, word: Option<&str>) -> Reason {
-    Reason { rule: rule.into(), word: word.map(str::to_owned), at: None }
+fn word_reason(rule: &'static str, word: Option<String>) -> Reason {
+    Reason { rule: rule.into(), word, at: None }
 }
 
 /// Whether most quantities of a text are in Han digits.

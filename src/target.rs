@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// One quantified statement of a text; with [`Status::Target`], a commitment.
 ///
@@ -61,10 +63,10 @@ pub struct Target {
     pub class: Option<String>,
     /// Commitment, achievement or background.
     pub status: Status,
-    /// The headings it stands under, outermost first.
-    pub section: Vec<String>,
-    /// The sentence it stands in.
-    pub sentence: String,
+    /// The headings it stands under, outermost first; shared by the records under them.
+    pub section: Arc<[String]>,
+    /// The sentence it stands in, shared by its records.
+    pub sentence: Arc<str>,
     /// The quote's span in **bytes** of the text.
     pub span: Span,
     /// Why each field is what it is.
@@ -78,7 +80,7 @@ pub struct Target {
 /// // "strive to build three schools"
 /// let found = Extractor::new().extract(&Report::new("力争新建学校3所。"));
 /// let strength = &found.targets[0].evidence.strength;
-/// assert_eq!((strength.rule.as_str(), strength.word.as_deref()), ("strength.cue", Some("力争")));
+/// assert_eq!((&*strength.rule, strength.word.as_deref()), ("strength.cue", Some("力争")));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -108,7 +110,7 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The rule's name, such as `strength.cue`.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// The word, where one decided.
     #[serde(default)]
     pub word: Option<String>,

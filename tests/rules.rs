@@ -19,7 +19,7 @@ fn decided(extractor: &Extractor, text: &str) -> BTreeSet<String> {
             evidence.deadline,
             evidence.sector,
         ];
-        found.extend(always.into_iter().chain(evidence.rate).map(|reason| reason.rule));
+        found.extend(always.into_iter().chain(evidence.rate).map(|reason| reason.rule.into_owned()));
     }
     found
 }

@@ -64,7 +64,7 @@ pub fn why_missed(wanted: &Range<usize>, records: &[Target], numbers: &[(Range<u
     let touches = |place: &Range<usize>| place.start < wanted.end && wanted.start < place.end;
     let mut touching = records.iter().filter(|record| touches(&place(record)));
     if let Some(refused) = touching.clone().find(|record| record.status != Status::Target) {
-        return refused.evidence.status.rule.clone();
+        return refused.evidence.status.rule.to_string();
     }
     if touching.next().is_some() {
         return "its record is taken or hardly meets it".into();

@@ -167,7 +167,7 @@ pub fn judge(extractor: &Extractor, gold: &Document, text: &str, lines: &Lines<'
         findings.push(Finding {
             line,
             kind: Kind::Spurious { quote: record.quote.clone() },
-            rule: record.evidence.status.rule.clone(),
+            rule: record.evidence.status.rule.to_string(),
             context: lines.slice(line, at.saturating_sub(28), at + 20),
         });
     }

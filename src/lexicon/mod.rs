@@ -3,6 +3,7 @@
 mod load;
 mod sources;
 pub(crate) mod table;
+mod trie;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;

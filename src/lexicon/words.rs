@@ -1,67 +1,62 @@
 //! A set of words with a value each: longest match at the start, at the end, or anywhere in a text.
 
-use rustc_hash::FxHashMap;
+use super::trie::Trie;
+use once_cell::sync::OnceCell;
 
 /// Words of one table.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Words<T> {
-    entries: FxHashMap<Box<str>, T>,
-    // How long the words are that begin or end with a character: few lengths are worth a look.
-    firsts: FxHashMap<char, Lengths>,
-    lasts: FxHashMap<char, Lengths>,
+    entries: Vec<(Box<str>, T)>,
+    forward: Trie,
+    /// The same words from their ends; few tables are asked for it.
+    backward: OnceCell<Trie>,
 }
-
-/// A set of lengths in characters, from 1 on.
-type Lengths = u64;
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { entries: FxHashMap::default(), firsts: FxHashMap::default(), lasts: FxHashMap::default() }
+        Self { entries: Vec::new(), forward: Trie::default(), backward: OnceCell::new() }
     }
 }
 
 impl<T> Words<T> {
     /// Adds a word, or gives it a new value.
     pub(crate) fn insert(&mut self, word: &str, value: T) {
-        if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
-            let length = 1 << (word.chars().count().min(LONGEST) - 1);
-            *self.firsts.entry(first).or_default() |= length;
-            *self.lasts.entry(last).or_default() |= length;
-            self.entries.insert(word.into(), value);
+        let next = self.entries.len();
+        let place = self.forward.insert(word.chars(), next as u32) as usize;
+        if place == next {
+            self.entries.push((word.into(), value));
+            self.backward.take();
+        } else {
+            self.entries[place].1 = value;
         }
     }
 
     /// The value of exactly this word.
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
-        self.entries.get(word)
+        self.forward.get(word.chars()).map(|place| &self.entries[place].1)
     }
 
-    /// All words, in no fixed order.
+    /// All words, in the order they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.entries.iter().map(|(word, value)| (&**word, value))
     }
 
     /// The longest word that `text` starts with.
     pub(crate) fn starting<'t>(&self, text: &'t str) -> Option<(&'t str, &T)> {
-        self.starting_where(text, |_, _| true)
+        self.all_starting(text).next()
     }
 
     /// The longest word that `text` starts with and that `fits`.
     pub(crate) fn starting_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        self.widths(text)
-            .filter_map(|width| self.entries.get(&text[..width]).map(|value| (&text[..width], value)))
-            .find(|(word, value)| fits(word, value))
-    }
-
-    /// How wide the words are that `text` may start with, the longest first.
-    fn widths(&self, text: &str) -> Widths {
-        let lengths = text.chars().next().and_then(|first| self.firsts.get(&first)).copied().unwrap_or(0);
-        Widths::new(lengths, text.chars())
+        self.all_starting(text).find(|(word, value)| fits(word, value))
     }
 
     /// Every word that `text` starts with, longest first.
-    pub(crate) fn all_starting<'s, 't: 's>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> + 's {
-        self.widths(text).filter_map(|width| self.entries.get(&text[..width]).map(|value| (&text[..width], value)))
+    pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
+        self.forward.words(text.chars()).map(|place| {
+            let (word, value) = &self.entries[place];
+            (&text[..word.len()], value)
+        })
     }
 
     /// The longest word that `text` ends with.
@@ -71,18 +66,28 @@ impl<T> Words<T> {
 
     /// The longest word that `text` ends with and that `fits`.
     pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        let lengths = *self.lasts.get(&text.chars().next_back()?)?;
-        Widths::new(lengths, text.chars().rev())
-            .map(|width| text.len() - width)
-            .filter_map(|start| self.entries.get(&text[start..]).map(|value| (&text[start..], value)))
-            .find(|(word, value)| fits(word, value))
+        let backward = self.backward.get_or_init(|| self.reversed());
+        let words = backward.words(text.chars().rev()).map(|place| {
+            let (word, value) = &self.entries[place];
+            (&text[text.len() - word.len()..], value)
+        });
+        words.into_iter().find(|(word, value)| fits(word, value))
+    }
+
+    fn reversed(&self) -> Trie {
+        let mut trie = Trie::default();
+        for (place, (word, _)) in self.entries.iter().enumerate() {
+            trie.insert(word.chars().rev(), place as u32);
+        }
+        trie
     }
 
     /// Every word in `text` with its byte offset, longest first at each place, overlaps left out.
-    pub(crate) fn find<'s, 't: 's>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, &'t str, &'s T)> + 's {
+    pub(crate) fn find<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
+            while let Some(offset) = text[at..].find(|first| self.forward.begins(first)) {
+                at += offset;
                 let rest = &text[at..];
                 if let Some((word, value)) = self.starting(rest) {
                     let found = at;
@@ -98,37 +103,6 @@ impl<T> Words<T> {
 
 /// No word of a table is longer, in characters.
 pub(crate) const LONGEST: usize = 64;
-
-/// The widths in bytes of words of the given lengths, the longest first.
-struct Widths {
-    widths: [u16; LONGEST],
-    lengths: Lengths,
-}
-
-impl Widths {
-    fn new(lengths: Lengths, characters: impl Iterator<Item = char>) -> Self {
-        let mut widths = [0; LONGEST];
-        let mut known: Lengths = 0;
-        let mut width = 0;
-        let longest = LONGEST - lengths.leading_zeros() as usize;
-        for (index, character) in characters.take(longest).enumerate() {
-            width += character.len_utf8() as u16;
-            widths[index] = width;
-            known |= 1 << index;
-        }
-        Self { widths, lengths: lengths & known }
-    }
-}
-
-impl Iterator for Widths {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let longest = LONGEST.checked_sub(1 + self.lengths.leading_zeros() as usize)?;
-        self.lengths &= !(1 << longest);
-        Some(self.widths[longest].into())
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -28,7 +28,28 @@ pub(crate) enum Role {
 }
 
 /// The role of a character, if numbers are written with it.
+#[inline]
 pub(crate) fn role(character: char) -> Option<Role> {
+    let bits = WRITTEN.get(character as usize / 64)?;
+    if bits & 1 << (character as usize % 64) == 0 { None } else { told(character) }
+}
+
+/// The characters that have a role, a bit each, since most of a text has none.
+static WRITTEN: [u64; 0x10000 / 64] = {
+    let mut bits = [0; 0x10000 / 64];
+    let mut code = 0;
+    while code < 0x10000 {
+        if let Some(character) = char::from_u32(code)
+            && told(character).is_some()
+        {
+            bits[code as usize / 64] |= 1 << (code % 64);
+        }
+        code += 1;
+    }
+    bits
+};
+
+const fn told(character: char) -> Option<Role> {
     Some(match character {
         '0'..='9' => Role::Arabic(character as u8 - b'0'),
         '０'..='９' => Role::Arabic((character as u32 - '０' as u32) as u8),

@@ -216,7 +216,7 @@ fn record<'r>(cells: &mut Vec<Cell<'r>>, extractor: &'r Extractor, number: usize
 fn reasons<'r>(cells: &mut Vec<Cell<'r>>, target: &'r Target) {
     for (.., reason) in EVIDENCE {
         let reason = reason(&target.evidence);
-        cells.push(Cell::text(reason.map(|reason| reason.rule.as_str())));
+        cells.push(Cell::text(reason.map(|reason| &*reason.rule)));
         cells.push(Cell::text(reason.and_then(|reason| reason.word.as_deref())));
     }
 }
