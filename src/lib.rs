@@ -46,6 +46,7 @@ mod panel;
 mod record;
 mod scheme;
 mod sector;
+mod signs;
 mod span;
 mod status;
 #[cfg(feature = "tables")]

@@ -19,10 +19,13 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
     let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk =
-        Walk { lexicon, segmenter, text, han_style, previous: None, topic: None, recent: Vec::new(), lead_bound: None };
+        Walk { lexicon, segmenter, text, han_style, previous: None, passed: Vec::new(), recent: Vec::new(), lead_bound: None };
     let mut found = Vec::new();
     let mut next = 0;
     for clause in split::clauses(text, sentence, &spans) {
+        if next == measures.len() {
+            break;
+        }
         let end = next + measures[next..].iter().take_while(|measure| measure.span.start < clause.end).count();
         let inside: Vec<(usize, &Measure)> = (next..end)
             .map(|index| (first + index, &measures[index]))
@@ -45,8 +48,8 @@ pub(super) struct Walk<'w> {
     /// Whether the report writes its quantities in Han digits.
     han_style: bool,
     pub(super) previous: Option<Previous>,
-    /// What the last clause without a measure speaks of.
-    pub(super) topic: Option<String>,
+    /// The clauses without a measure so far.
+    passed: Vec<Span>,
     /// The indicators of the sentence so far.
     pub(super) recent: Vec<String>,
     /// The bound word before the first number of a list.
@@ -56,11 +59,23 @@ pub(super) struct Walk<'w> {
 impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
-        let text = clause.slice(self.text);
-        let body = strip::body(self.lexicon, text);
-        if let (Some(previous), Some(_)) = (&mut self.previous, verb::leading(self.lexicon, body)) {
+        self.passed.push(clause);
+        let held = self.previous.as_mut().filter(|previous| previous.governor.is_some());
+        if let Some(previous) = held
+            && verb::leading(self.lexicon, strip::body(self.lexicon, clause.slice(self.text))).is_some()
+        {
             previous.governor = None;
         }
+    }
+
+    /// What the last clause without a measure speaks of.
+    pub(super) fn topic(&self) -> Option<String> {
+        self.passed.iter().rev().find_map(|clause| self.spoken_of(*clause))
+    }
+
+    /// What a clause without a measure speaks of.
+    fn spoken_of(&self, clause: Span) -> Option<String> {
+        let body = strip::body(self.lexicon, clause.slice(self.text));
         let object = verb::leading(self.lexicon, body).map_or(body, |(_, object)| object);
         let led = [Particle::Preposition, Particle::Origin]
             .iter()
@@ -68,9 +83,7 @@ impl Walk<'_> {
         let object = noun::noun_phrase(self.lexicon, object);
         let manner = self.lexicon.particle_before(&object, Particle::Manner).map_or(0, str::len);
         let object = object[..object.len() - manner].to_owned();
-        if !led && !object.is_empty() && !refuse::is_outline(self.lexicon, &object) {
-            self.topic = Some(object);
-        }
+        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, &object)).then_some(object)
     }
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {

@@ -89,8 +89,8 @@ pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: O
             let action = governor.map_or("", |governor| &governor.action);
             // 实施规上工业企业倍增计划，新增450家: the verb needs an object, which the clause before names.
             let measures = governor.is_some_and(|governor| governor.verb.change != Change::Deliver);
-            match walk.topic.as_ref().filter(|_| measures || takes_object(lexicon, action)) {
-                Some(topic) => ruled(topic.clone(), "indicator.topic"),
+            match Some(walk).filter(|_| measures || takes_object(lexicon, action)).and_then(Walk::topic) {
+                Some(topic) => ruled(topic, "indicator.topic"),
                 None => ruled(action.to_owned(), "indicator.verb"),
             }
         }

@@ -43,7 +43,7 @@ impl Walk<'_> {
         }
         // 甲、乙、丙三大产业，年产值分别达到…: the clause before lists whose value it is.
         let owners = || {
-            let owners = deal(self.lexicon, self.topic.as_ref().filter(|_| left.dealt)?, count)?;
+            let owners = deal(self.lexicon, &self.topic().filter(|_| left.dealt)?, count)?;
             Some(owners.into_iter().map(|owner| format!("{owner}{}", left.noun)).collect())
         };
         deal(self.lexicon, &left.noun, count).or_else(owners).map(|items| (count, items))
@@ -53,7 +53,7 @@ impl Walk<'_> {
     fn named_before(&self, count: usize) -> Option<Vec<String>> {
         let joint = self.previous.as_ref().and_then(|previous| deal(self.lexicon, &previous.indicator, count));
         let recent = || self.recent.len().checked_sub(count).map(|from| self.recent[from..].to_vec());
-        joint.or_else(recent).or_else(|| deal(self.lexicon, self.topic.as_ref()?, count))
+        joint.or_else(recent).or_else(|| deal(self.lexicon, &self.topic()?, count))
     }
 
     pub(super) fn dealt(&mut self, clause: Span, slots: &[Slot<'_>], left: &Left, items: &[String]) -> Vec<Attachment> {

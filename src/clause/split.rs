@@ -1,9 +1,10 @@
 //! The clauses of a sentence, and the text that belongs to each measure on its left and right.
 
+use crate::signs::Signs;
 use crate::span::Span;
 
-/// Marks between clauses.
-const MARKS: [char; 8] = ['，', ',', '；', ';', '：', ':', '。', '\n'];
+/// Marks between clauses, and the brackets in which they part nothing.
+static MARKS: Signs = Signs::new(&['，', ',', '；', ';', '：', ':', '。', '\n', '（', '(', '）', ')']);
 
 /// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
 pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span> {
@@ -11,18 +12,17 @@ pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span
     let mut start = sentence.start;
     let mut depth = 0usize;
     let mut inside = measures.iter().peekable();
-    for (offset, character) in sentence.slice(text).char_indices() {
+    for (offset, mark) in MARKS.find(sentence.slice(text)) {
         let at = sentence.start + offset;
         while inside.next_if(|span| span.end <= at).is_some() {}
-        match character {
+        match mark {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let shielded = depth > 0 || inside.peek().is_some_and(|span| span.start <= at);
-        if MARKS.contains(&character) && !shielded {
-            found.push(Span::new(start, at));
-            start = at + character.len_utf8();
+            _ if depth > 0 || inside.peek().is_some_and(|span| span.start <= at) => {}
+            _ => {
+                found.push(Span::new(start, at));
+                start = at + mark.len_utf8();
+            }
         }
     }
     found.push(Span::new(start, sentence.end));

@@ -1,12 +1,13 @@
 //! Sentences, and the parts that ； makes of them.
 
+use crate::signs::Signs;
 use crate::span::Span;
 
 /// Marks that end a sentence.
-const ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
+static ENDS: Signs = Signs::new(&['。', '！', '？', '!', '?']);
 
 /// Marks that end a part of a sentence.
-const PARTS: [char; 2] = ['；', ';'];
+static PARTS: Signs = Signs::new(&['；', ';']);
 
 /// Marks that close behind a full stop and belong to the sentence before.
 const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
@@ -45,18 +46,13 @@ pub(crate) fn parts(text: &str, span: Span) -> Vec<Span> {
     split(text, span, &PARTS)
 }
 
-fn split(text: &str, span: Span, marks: &[char]) -> Vec<Span> {
+fn split(text: &str, span: Span, marks: &Signs) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = span.start;
-    let mut characters = span.slice(text).char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if !marks.contains(&character) {
-            continue;
-        }
-        let mut end = span.start + at + character.len_utf8();
-        while let Some((_, closer)) = characters.next_if(|(_, c)| CLOSERS.contains(c)) {
-            end += closer.len_utf8();
-        }
+    for (at, mark) in marks.find(span.slice(text)) {
+        let end = span.start + at + mark.len_utf8();
+        let behind = &text[end..span.end];
+        let end = end + behind.len() - behind.trim_start_matches(CLOSERS).len();
         found.push(Span::new(start, end).trimmed(text));
         start = end;
     }

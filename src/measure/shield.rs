@@ -1,5 +1,6 @@
 //! Stretches of text whose numbers are names: short quotations, titles, bracketed document numbers.
 
+use crate::signs::Signs;
 use crate::span::Span;
 
 /// Opening mark, closing mark, and the longest content in characters that still reads as a name.
@@ -16,33 +17,45 @@ const MARKS: [(char, char, usize); 7] = [
 /// The half-width quote, which opens and closes alike.
 const PLAIN_QUOTE: char = '"';
 
+/// The longest content in half-width quotes that still reads as a name.
+const PLAIN_LONGEST: usize = 30;
+
+/// All of them, and the end of a line, which closes what is open.
+static SIGNS: Signs =
+    Signs::new(&['“', '”', '「', '」', '‘', '’', '《', '》', '〈', '〉', '〔', '〕', '【', '】', PLAIN_QUOTE, '\n']);
+
 /// The shielded stretches of `text` in order, inner ones left out. One pass.
 pub(crate) fn shields(text: &str) -> Vec<Span> {
-    let mut open: [Option<(usize, usize)>; MARKS.len()] = [None; MARKS.len()];
-    let mut plain: Option<(usize, usize)> = None;
+    let mut open: [Option<usize>; MARKS.len()] = [None; MARKS.len()];
+    let mut plain: Option<usize> = None;
     let mut found: Vec<Span> = Vec::new();
-    for (count, (at, character)) in text.char_indices().enumerate() {
-        if character == '\n' {
+    for (at, sign) in SIGNS.find(text) {
+        if sign == '\n' {
             open = [None; MARKS.len()];
             plain = None;
-        } else if character == PLAIN_QUOTE {
+        } else if sign == PLAIN_QUOTE {
             plain = match plain {
-                Some((start, from)) if count - from <= 30 => {
+                Some(start) if within(&text[start..at], PLAIN_LONGEST) => {
                     push(&mut found, Span::new(start, at + 1));
                     None
                 }
-                _ => Some((at, count)),
+                _ => Some(at),
             };
-        } else if let Some(index) = MARKS.iter().position(|(opening, ..)| *opening == character) {
-            open[index] = Some((at, count));
-        } else if let Some(index) = MARKS.iter().position(|(_, closing, _)| *closing == character)
-            && let Some((start, from)) = open[index].take()
-            && count - from <= MARKS[index].2
+        } else if let Some(index) = MARKS.iter().position(|(opening, ..)| *opening == sign) {
+            open[index] = Some(at);
+        } else if let Some(index) = MARKS.iter().position(|(_, closing, _)| *closing == sign)
+            && let Some(start) = open[index].take()
+            && within(&text[start..at], MARKS[index].2)
         {
-            push(&mut found, Span::new(start, at + character.len_utf8()));
+            push(&mut found, Span::new(start, at + sign.len_utf8()));
         }
     }
     found
+}
+
+/// Whether a stretch has so many characters at most.
+fn within(stretch: &str, longest: usize) -> bool {
+    stretch.len() <= 4 * longest && stretch.chars().count() <= longest
 }
 
 /// Adds a stretch; what it encloses goes.

@@ -4,7 +4,6 @@ use super::character::{Role, role};
 use super::{Numeral, Part, Vague};
 use crate::span::Span;
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// A number under construction.
 #[derive(Default)]
@@ -38,21 +37,19 @@ impl Composer {
         if self.digit.is_some() || (self.digits_seen && !self.arabic) || self.pointed {
             return None;
         }
-        let plain: String = digits
-            .chars()
-            .filter_map(|c| match role(c) {
-                Some(Role::Arabic(digit)) => Some((b'0' + digit) as char),
-                Some(Role::Point) => Some('.'),
-                _ => None,
-            })
-            .collect();
+        let mut number = Digits::default();
+        for character in digits.chars() {
+            match role(character) {
+                Some(Role::Arabic(digit)) => number.push(digit),
+                Some(Role::Point) => number.point(),
+                _ => {}
+            }
+        }
         self.arabic = true;
-        self.pointed = plain.contains('.');
+        self.pointed = number.points > 0;
         self.open_digit();
-        // Decimal holds 28 digits: what is longer is no quantity.
-        let number = if plain.len() <= 28 { Decimal::from_str(&plain).ok() } else { None };
-        self.digit = number;
-        Some(number.is_some())
+        self.digit = number.value();
+        Some(self.digit.is_some())
     }
 
     /// Takes Han digits, with 点 and decimals.
@@ -61,41 +58,37 @@ impl Composer {
             return None;
         }
         let (whole, decimals) = digits.split_once('点').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-        let mut values: Vec<u8> = Vec::new();
-        for c in whole.chars() {
-            if let Some(Role::Han(digit)) = role(c) {
-                values.push(digit);
-            }
-        }
+        let mut values = whole.chars().filter_map(han_digit);
+        let mut count = whole.chars().count();
         // 一百零五: the zero only says that a place is skipped.
-        self.after_zero = self.group_power.or(self.last_power).is_some() && values.len() > 1 && values[0] == 0;
+        let opened = self.group_power.or(self.last_power).is_some();
+        self.after_zero = opened && count > 1 && values.clone().next() == Some(0);
         if self.after_zero {
-            values.remove(0);
+            values.next();
+            count -= 1;
         }
         self.open_digit();
         self.last_was_han = true;
-        if let ([low, high], None) = (values.as_slice(), decimals)
-            && *low > 0
-            && (*high == low + 1 || (*low, *high) == (3, 5))
+        let mut ends = values.clone();
+        if let (2, None, Some(low), Some(high)) = (count, decimals, ends.next(), ends.next())
+            && low > 0
+            && (high == low + 1 || (low, high) == (3, 5))
         {
-            self.digit = Some(Decimal::from(*low));
-            self.pair = Some((Decimal::from(*low), Decimal::from(*high)));
+            self.digit = Some(Decimal::from(low));
+            self.pair = Some((Decimal::from(low), Decimal::from(high)));
             self.pair_is_digit = true;
             return Some(true);
         }
-        self.spelt |= values.len() > 1;
-        let mut plain: String = values.iter().map(|digit| (b'0' + digit) as char).collect();
+        self.spelt |= count > 1;
+        let mut number = Digits::default();
+        values.for_each(|digit| number.push(digit));
         if let Some(decimals) = decimals {
-            plain.push('.');
-            plain.extend(decimals.chars().filter_map(|c| match role(c) {
-                Some(Role::Han(digit)) => Some((b'0' + digit) as char),
-                _ => None,
-            }));
+            number.point();
+            decimals.chars().filter_map(han_digit).for_each(|digit| number.push(digit));
             self.after_zero = true;
         }
-        let number = if plain.len() <= 28 { Decimal::from_str(&plain).ok() } else { None };
-        self.digit = number;
-        Some(number.is_some())
+        self.digit = number.value();
+        Some(self.digit.is_some())
     }
 
     fn open_digit(&mut self) {
@@ -241,6 +234,40 @@ impl Composer {
             vague: self.vague,
             part: Part::Whole,
         })
+    }
+}
+
+fn han_digit(character: char) -> Option<u8> {
+    match role(character) {
+        Some(Role::Han(digit)) => Some(digit),
+        _ => None,
+    }
+}
+
+/// Digits in a row, with their decimal point.
+#[derive(Default)]
+struct Digits {
+    mantissa: i128,
+    digits: u32,
+    points: u32,
+    places: u32,
+}
+
+impl Digits {
+    fn push(&mut self, digit: u8) {
+        self.digits += 1;
+        self.places += u32::from(self.points > 0);
+        self.mantissa = self.mantissa.saturating_mul(10).saturating_add(digit.into());
+    }
+
+    fn point(&mut self) {
+        self.points += 1;
+    }
+
+    /// The number, unless it has two points or more than the 28 digits that a decimal holds, which no quantity has.
+    fn value(&self) -> Option<Decimal> {
+        let fits = self.points <= 1 && self.digits > 0 && self.digits + self.points <= 28;
+        if fits { Decimal::try_from_i128_with_scale(self.mantissa, self.places).ok() } else { None }
     }
 }
 
