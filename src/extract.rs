@@ -7,7 +7,7 @@ use crate::measure::{self, Measure};
 use crate::origin::{Conflict, Named, known};
 use crate::record::Reading;
 use crate::scheme::{Origin, Standard};
-use crate::span::CodePoints;
+use crate::span::{CodePoints, Span};
 use crate::target::Target;
 use crate::taxonomy::{Class, StandardCode};
 use crate::words::Segmenter;
@@ -174,7 +174,6 @@ impl Extractor {
         let default = named.year.or(report.default_year).or(self.year);
         let document = Document::read(&self.lexicon, report.text, report.year.map(known), default.map(known));
         let year = document.year;
-        let measures = measure::scan(&self.lexicon, report.text);
         let reading = Reading {
             lexicon: &self.lexicon,
             segmenter: &self.segmenter,
@@ -185,7 +184,7 @@ impl Extractor {
             document: &document,
             year,
         };
-        let targets = reading.targets(&measures);
+        let targets = reading.targets();
         let year_origin = match (report.year, document.told_year, named.year) {
             _ if year.is_none() => None,
             (Some(_), ..) => Some(Origin::Given),
@@ -218,14 +217,14 @@ impl Extractor {
     /// assert_eq!((found[0].unit.as_deref(), found[0].bound), (Some("人次"), Bound::Ge));
     /// ```
     pub fn measures(&self, text: &str) -> Vec<Measure> {
-        let mut found = measure::scan(&self.lexicon, text);
+        let mut found = self.numbers(text);
         found.retain(|measure| measure.rejection.is_none());
         found
     }
 
     /// Every number of `text`, those that are no measure with their [`Measure::rejection`].
     pub fn numbers(&self, text: &str) -> Vec<Measure> {
-        measure::scan(&self.lexicon, text)
+        measure::scan(&self.lexicon, text, Span::new(0, text.len()))
     }
 
     /// The sector codes with their Chinese names and English glosses, in the order of the taxonomy.

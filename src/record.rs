@@ -5,7 +5,7 @@ use crate::clause::horizon::{self, Horizons};
 use crate::clause::{self, Attachment, Ground};
 use crate::document::{Document, Frame, Paragraph, Tense, sentence};
 use crate::lexicon::Lexicon;
-use crate::measure::Measure;
+use crate::measure::{self, Measure};
 use crate::scheme::{Change, Status, Strength};
 use crate::sector;
 use crate::span::{CodePoints, Span};
@@ -29,25 +29,45 @@ pub(crate) struct Reading<'r> {
 
 impl Reading<'_> {
     /// The records of the text's measures, in reading order.
-    pub(crate) fn targets(&self, measures: &[Measure]) -> Vec<Target> {
-        let ground = Ground {
-            lexicon: self.lexicon,
-            segmenter: self.segmenter,
-            text: self.text,
-            han_style: han_style(measures),
-        };
+    pub(crate) fn targets(&self) -> Vec<Target> {
+        let paragraphs = &self.document.paragraphs;
+        let (measures, han_style) = self.measures();
+        let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, text: self.text, han_style };
         let mut found = Vec::new();
-        let mut next = 0;
         let mut list = None;
-        for paragraph in &self.document.paragraphs {
-            let end =
-                next + measures[next..].iter().take_while(|measure| measure.span.start < paragraph.span.end).count();
+        for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));
-            self.paragraph(&ground, paragraph, &measures[next..end], next, listed, &mut found);
-            list = self.list_opened(paragraph).or(listed);
-            next = end;
+            self.paragraph(&ground, paragraph, measures, listed, &mut found);
+            let goes_on = paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
+            list = if goes_on { self.list_opened(paragraph).or(listed) } else { None };
         }
         found
+    }
+
+    /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
+    fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
+        let paragraphs = &self.document.paragraphs;
+        let scan = |paragraph: &Paragraph| measure::scan(self.lexicon, self.text, paragraph.span);
+        // What a look back reports is done: it holds no target.
+        let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
+        let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
+        let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();
+        // Few quantities do not tell how a report writes them.
+        let few = found.iter().flatten().filter(|measure| measure.rejection.is_none()).nth(TELLING).is_none();
+        let style = if few { None } else { Some(han_style(&found)) };
+        if few || self.all {
+            for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| back[*at]) {
+                found[at] = scan(paragraph);
+            }
+        }
+        let style = style.unwrap_or_else(|| han_style(&found));
+        (found, style)
+    }
+
+    /// Whether a paragraph reviews and says nothing of the time ahead.
+    fn looks_back(&self, paragraph: &Paragraph) -> bool {
+        paragraph.frame.tense == Tense::Review
+            && !status::looks_ahead(self.lexicon, paragraph.span.slice(self.text), self.year)
     }
 
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
@@ -73,7 +93,6 @@ impl Reading<'_> {
         ground: &Ground<'_>,
         paragraph: &Paragraph,
         measures: &[Measure],
-        offset: usize,
         list: Option<Governance>,
         found: &mut Vec<Target>,
     ) {
@@ -82,19 +101,13 @@ impl Reading<'_> {
             return;
         }
         let sentences = sentence::sentences(text, paragraph.span);
-        let counting = self.counting(paragraph, &sentences, measures);
-        // A look back holds no target: what it reports is done.
-        let back = paragraph.frame.tense == Tense::Review && counting.iter().all(|part| part.marks.look_back());
-        if back && !self.all {
-            return;
-        }
         let topic = sentences.first().map_or("", |span| span.slice(text));
         let titles = &self.document.sections[paragraph.section];
         let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
         let context = sector::Context::new(self.lexicon, topic, &headings);
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let mut lead = None;
-        for Counting { sentence, measures, from, marks } in counting {
+        for (sentence, measures) in counting(&sentences, measures) {
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
@@ -105,7 +118,7 @@ impl Reading<'_> {
                 sentence,
                 context: &context,
                 cues: Cues::read(self.lexicon, text, sentence),
-                marks,
+                marks: Marks::read(self.lexicon, text, sentence, paragraph.frame.tense, self.year),
                 horizons: Horizons::read(self.lexicon, text, sentence, self.year),
                 list,
                 titles,
@@ -113,28 +126,11 @@ impl Reading<'_> {
                 quoted: OnceCell::new(),
             };
             lead = scene.cues.opened(text, sentence.end).or(lead);
-            let attachments = clause::attach(ground, sentence, measures, offset + from);
-            found.extend(attachments.into_iter().filter_map(|attachment| {
-                let measure = &measures[attachment.measure - offset - from];
-                self.record(&scene, measure, attachment)
-            }));
+            let attachments = clause::attach(ground, sentence, measures);
+            let record =
+                |attachment: Attachment| self.record(&scene, &measures[attachment.measure], attachment);
+            found.extend(attachments.into_iter().filter_map(record));
         }
-    }
-
-    /// The sentences that hold a measure.
-    fn counting<'m>(&self, paragraph: &Paragraph, sentences: &[Span], measures: &'m [Measure]) -> Vec<Counting<'m>> {
-        let mut from = 0;
-        let mut found = Vec::new();
-        for sentence in sentences {
-            let count = measures[from..].iter().take_while(|measure| measure.span.start < sentence.end).count();
-            let inside = &measures[from..from + count];
-            if inside.iter().any(|measure| measure.rejection.is_none()) {
-                let marks = Marks::read(self.lexicon, self.text, *sentence, paragraph.frame.tense, self.year);
-                found.push(Counting { sentence: *sentence, measures: inside, from, marks });
-            }
-            from += count;
-        }
-        found
     }
 
     /// The record of a measure, if its status is one that was asked for.
@@ -228,17 +224,11 @@ impl Reading<'_> {
     }
 }
 
+/// How a report writes its quantities is judged by more than so many.
+const TELLING: usize = 20;
+
 /// Whose deeds no report below it commits to.
 const NATION: &str = "全国";
-
-/// A sentence with its numbers, of which one at least measures something.
-struct Counting<'m> {
-    sentence: Span,
-    measures: &'m [Measure],
-    /// The place of the first of them among those of the paragraph.
-    from: usize,
-    marks: Marks,
-}
 
 /// Where a sentence stands. What its records share is put down once, for the first that is kept.
 struct Scene<'s> {
@@ -259,9 +249,23 @@ fn word_reason(rule: &'static str, word: Option<String>) -> Reason {
     Reason { rule: rule.into(), word, at: None }
 }
 
-/// Whether most quantities of a text are in Han digits.
-fn han_style(measures: &[Measure]) -> bool {
-    let quantities = || measures.iter().filter(|measure| measure.rejection.is_none());
-    let arabic = quantities().filter(|measure| measure.numeral.arabic).count();
-    arabic * 2 < quantities().count() || arabic == 0
+/// The sentences that hold a measure, with their numbers.
+fn counting<'m>(sentences: &[Span], measures: &'m [Measure]) -> impl Iterator<Item = (Span, &'m [Measure])> {
+    let mut rest = measures;
+    sentences.iter().filter_map(move |sentence| {
+        let count = rest.iter().take_while(|measure| measure.span.start < sentence.end).count();
+        let (inside, behind) = rest.split_at(count);
+        rest = behind;
+        inside.iter().any(|measure| measure.rejection.is_none()).then_some((*sentence, inside))
+    })
+}
+
+/// Whether most quantities are in Han digits.
+fn han_style(measures: &[Vec<Measure>]) -> bool {
+    let (mut all, mut arabic) = (0, 0);
+    for measure in measures.iter().flatten().filter(|measure| measure.rejection.is_none()) {
+        all += 1;
+        arabic += usize::from(measure.numeral.arabic);
+    }
+    arabic * 2 < all || arabic == 0
 }

@@ -1,6 +1,6 @@
 //! Target, achievement or background: the passage's time frame, then what the sentence itself says of time.
 
-use crate::document::year::years;
+use crate::document::year::{YearMention, years};
 use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
 use crate::scheme::Status;
@@ -62,6 +62,20 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     }
 }
 
+/// Whether a text that reviews may speak of the report's year or a later one too.
+pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> bool {
+    let named = |mention: &YearMention| mention.named && year.is_some_and(|year| mention.year >= year);
+    years(text).iter().any(named)
+        || lexicon.horizons.find(text).any(|(_, word, kind)| reaches(word, *kind, Tense::Review))
+}
+
+/// Whether a word of the horizon speaks of the time ahead.
+fn reaches(word: &str, kind: HorizonWord, tense: Tense) -> bool {
+    kind != HorizonWord::ThisYear
+        || word.starts_with(['今', '新'])
+        || tense != Tense::Review && word.starts_with('年')
+}
+
 /// What one sentence says of past and future, found once for all its measures.
 #[derive(Debug)]
 pub(crate) struct Marks {
@@ -109,21 +123,14 @@ impl Marks {
                 _ => {}
             }
         }
-        let reaches = |word: &str| word.starts_with(['今', '新']) || tense != Tense::Review && word.starts_with('年');
-        let words = lexicon
-            .horizons
-            .find(content)
-            .filter(|(start, word, kind)| **kind != HorizonWord::ThisYear || reaches(word) && !compared(*start));
+        let words = lexicon.horizons.find(content).filter(|(start, word, kind)| {
+            reaches(word, **kind, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
+        });
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
         let bases = content.match_indices(BASE).map(|(start, _)| sentence.start + start).collect();
         Self { dating, local, ahead, bases }
-    }
-
-    /// Whether the sentence says nothing of the future.
-    pub(crate) fn look_back(&self) -> bool {
-        self.ahead.is_empty()
     }
 
     /// The last wording of the past before byte `at` that holds for the clause that begins at `clause`.

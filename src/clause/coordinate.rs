@@ -14,8 +14,8 @@ use crate::span::Span;
 use crate::words::Segmenter;
 use rust_decimal::Decimal;
 
-/// Attaches the measures of one sentence. `first` is the place of the first of them among the text's measures.
-pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], first: usize) -> Vec<Attachment> {
+/// Attaches the measures of one sentence.
+pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) -> Vec<Attachment> {
     let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk =
@@ -28,7 +28,7 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure], 
         }
         let end = next + measures[next..].iter().take_while(|measure| measure.span.start < clause.end).count();
         let inside: Vec<(usize, &Measure)> = (next..end)
-            .map(|index| (first + index, &measures[index]))
+            .map(|index| (index, &measures[index]))
             .filter(|(_, measure)| clause.contains(measure.span) && measure.rejection.is_none())
             .collect();
         next = end;

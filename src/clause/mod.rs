@@ -53,7 +53,7 @@ struct Ruled<T> {
 /// What a measure hangs on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Attachment {
-    /// Its place among the measures of the text.
+    /// Its place among the numbers of its sentence.
     pub(crate) measure: usize,
     /// The clause it stands in.
     pub(crate) clause: Span,

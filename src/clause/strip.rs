@@ -139,7 +139,7 @@ fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
             .map_or(0, |tail| tail.len());
         return (mention.named || named > mention.end).then_some(offset + named + tail);
     }
-    if let Some((0, _)) = crate::document::year::plan_end(inner) {
+    if crate::document::year::plan_opening(inner).is_some() {
         let end = ["时期", "期间", "末", "规划末", "期末"]
             .iter()
             .filter_map(|tail| inner.find(tail).map(|at| at + tail.len()))

@@ -1,6 +1,6 @@
 //! Whether a passage looks back or ahead, and by when what it promises is due.
 
-use super::year::{plan_end, years, years_ahead};
+use super::year::{plan_end, plan_opening, years, years_ahead};
 use crate::lexicon::{FrameWord, Lexicon};
 use crate::numeral::character::counts;
 use crate::span::Span;
@@ -96,7 +96,7 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
         // 2025年底: a mere date.
         return (!dated && !rest.starts_with(['底', '末', '前', '至'])).then_some(frame);
     }
-    if let Some((0, end)) = plan_end(text) {
+    if let Some(end) = plan_opening(text) {
         return match year {
             Some(year) if end < year => Some(Frame::REVIEW),
             Some(year) if end == year => None,

@@ -1,6 +1,7 @@
 //! Headings: numbered (一、 （一） 1. 第一章) and unnumbered, also where they are glued to their paragraph.
 
 use crate::lexicon::Lexicon;
+use crate::numeral::character;
 use crate::span::Span;
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -47,19 +48,22 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span)
         title: Span::new(paragraph.start, paragraph.start + len).trimmed(text),
         paragraph: index,
     };
-    if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| pattern.is_match(line)) {
+    let numbered = line.starts_with(|first| matches!(first, '第' | '（' | '(') || character::counts(first));
+    if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| numbered && pattern.is_match(line)) {
         return Some(heading(*level, true, title_len(lexicon, line)));
+    }
+    if line.is_empty() || line.chars().nth(UNNUMBERED).is_some() {
+        return None;
     }
     // A title is one phrase: a stop inside makes a sentence of it.
     let closed = line.contains(['。', '；', ';', '，', ',', '！', '!', '？', '?']) || line.ends_with(['：', ':', '、']);
-    let short = line.chars().nth(UNNUMBERED).is_none();
     let tells = || {
         lexicon.frames_heading.find(line).next().is_some()
             || super::year::plan_end(line).is_some()
             || opens_with_year(line)
             || works_of_year(line)
     };
-    (short && !closed && !line.is_empty() && tells()).then(|| heading(1, false, line.len()))
+    (!closed && tells()).then(|| heading(1, false, line.len()))
 }
 
 /// An unnumbered heading without a year stands inside the chapter that a number has opened.

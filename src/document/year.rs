@@ -19,7 +19,24 @@ pub(crate) struct YearMention {
 /// Every four-digit year of `text`, in Arabic, full-width or Han digits (`2026年`, `１９９４年`, `一九八五年`).
 pub(crate) fn years(text: &str) -> Vec<YearMention> {
     let mut found = Vec::new();
-    let (mut value, mut digits, mut start) = (0i32, 0usize, 0usize);
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|character| digit(character).is_some()) {
+        at = run(text, at + offset, &mut found);
+    }
+    found
+}
+
+/// A digit that years are written with.
+fn digit(character: char) -> Option<u8> {
+    match role(character) {
+        Some(Role::Arabic(digit) | Role::Han(digit)) if character != '两' => Some(digit),
+        _ => None,
+    }
+}
+
+/// Reads the digits that begin at byte `from`, and returns where to look on.
+fn run(text: &str, from: usize, found: &mut Vec<YearMention>) -> usize {
+    let (mut value, mut digits, mut start) = (0i32, 0usize, from);
     let mut close = |digits: usize, value: i32, start: usize, end: usize| {
         if digits == 4 && YEARS.contains(&value) {
             let rest = &text[end..];
@@ -32,9 +49,10 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
     // 1 9 9 8 年: digits that stand apart.
     let mut apart = false;
     let mut before = ' ';
-    for (at, character) in text.char_indices() {
-        match role(character) {
-            Some(Role::Arabic(digit) | Role::Han(digit)) if character != '两' => {
+    for (offset, character) in text[from..].char_indices() {
+        let at = from + offset;
+        match digit(character) {
+            Some(digit) => {
                 if apart && before != ' ' {
                     close(digits, value, start, at);
                     digits = 0;
@@ -45,24 +63,23 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
                 digits += 1;
                 value = value.saturating_mul(10).saturating_add(i32::from(digit));
             }
-            _ => {
+            None => {
                 let single = || {
                     let mut next = text[at + character.len_utf8()..].chars();
                     next.next().is_some_and(character::is_arabic) && !next.next().is_some_and(character::is_arabic)
                 };
                 let spread = character == ' ' && before != ' ' && (digits == 1 || apart && (2..4).contains(&digits));
-                if spread && single() {
-                    apart = true;
-                } else {
+                if !(spread && single()) {
                     close(digits, value, start, at);
-                    (digits, apart) = (0, false);
+                    return at + character.len_utf8();
                 }
+                apart = true;
             }
         }
         before = character;
     }
     close(digits, value, start, text.len());
-    found
+    text.len()
 }
 
 /// The five-year plan that `text` names, as its last year: `“十五五”` and `第十五个五年` are 2030.
@@ -72,12 +89,22 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
     plan(text).map(|(start, _, end)| (start, end))
 }
 
+/// The five-year plan that `text` opens with, as its last year.
+pub(crate) fn plan_opening(text: &str) -> Option<i32> {
+    let first = text.chars().next()?;
+    let opens = matches!(first, '“' | '”' | '"' | '‘' | '’' | '「' | '第') || character::counts(first);
+    if opens { plan(text).filter(|(start, ..)| *start == 0).map(|(.., end)| end) } else { None }
+}
+
 /// The first five-year plan that `text` names: from where to where, and its last year.
 fn plan(text: &str) -> Option<(usize, usize, i32)> {
     static PLAN: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"[“”\x22‘’「]?(十?[一二三四五六七八九])五[“”\x22‘’」]?(?:时期|期间|规划|末|计划|开局|目标|发展|主要|，|。|以来|收官|[”\x22’」])|第(十?[一二三四五六七八九]|十)个五年")
             .expect("the pattern is valid")
     });
+    if !text.contains(FIVE) {
+        return None;
+    }
     let captures = PLAN.captures(text)?;
     let number = captures.get(1).or_else(|| captures.get(2))?.as_str();
     let number = ordinal(number);
@@ -89,6 +116,9 @@ fn plan(text: &str) -> Option<(usize, usize, i32)> {
     let whole = captures.get(0)?;
     Some((whole.start(), whole.end(), end))
 }
+
+/// Every name of a plan holds it.
+const FIVE: &str = "五";
 
 /// Every five-year plan that `text` names, with where it stands.
 pub(crate) fn plan_ends(text: &str) -> Vec<(usize, i32)> {
@@ -106,6 +136,9 @@ pub(crate) fn years_ahead(text: &str) -> Option<(usize, i32)> {
     static AHEAD: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"^(?:今后|未来)(?:的)?([一二两三四五六七八九十]|[0-9]{1,2})年").expect("the pattern is valid")
     });
+    if !text.starts_with(['今', '未']) {
+        return None;
+    }
     let captures = AHEAD.captures(text)?;
     let number = captures.get(1)?.as_str();
     let years = number.parse().unwrap_or_else(|_| ordinal(number));

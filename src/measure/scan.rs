@@ -8,13 +8,13 @@ use crate::scheme::{Bound, UnitKind};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
-/// Every number of `text` in order, those that are no measure with their rejection.
-pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Vec<Measure> {
-    let shields = shields(text);
+/// Every number that begins in `span`, in order, those that are no measure with their rejection.
+pub(crate) fn scan(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
+    let shields = shields(text, span);
     let mut shield = shields.iter().peekable();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = text[at..].find(|c: char| character::begins(c) || c == DOUBLING) {
+    let mut at = span.start;
+    while let Some(offset) = text.get(at..span.end).unwrap_or("").find(|c: char| character::begins(c) || c == DOUBLING) {
         at += offset;
         while shield.next_if(|span| span.end <= at).is_some() {}
         let quoted = shield.peek().is_some_and(|span| span.start <= at);
@@ -80,11 +80,16 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
             return Some((Span::new(start, start + word.len()), *kind));
         }
         match text[..start].chars().next_back() {
-            Some(c) if c.is_alphanumeric() => start -= c.len_utf8(),
+            Some(c) if is_letter(c) => start -= c.len_utf8(),
             _ => return None,
         }
     }
     None
+}
+
+/// Whether words are written with a character; most are Han.
+fn is_letter(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_alphanumeric()
 }
 
 /// Whether a number with its unit reaches beyond a word that begins like it (三公里, 三公经费).

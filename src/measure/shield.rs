@@ -24,12 +24,13 @@ const PLAIN_LONGEST: usize = 30;
 static SIGNS: Signs =
     Signs::new(&['“', '”', '「', '」', '‘', '’', '《', '》', '〈', '〉', '〔', '〕', '【', '】', PLAIN_QUOTE, '\n']);
 
-/// The shielded stretches of `text` in order, inner ones left out. One pass.
-pub(crate) fn shields(text: &str) -> Vec<Span> {
+/// The shielded stretches within `span` in order, inner ones left out. One pass.
+pub(crate) fn shields(text: &str, span: Span) -> Vec<Span> {
     let mut open: [Option<usize>; MARKS.len()] = [None; MARKS.len()];
     let mut plain: Option<usize> = None;
     let mut found: Vec<Span> = Vec::new();
-    for (at, sign) in SIGNS.find(text) {
+    for (offset, sign) in SIGNS.find(span.slice(text)) {
+        let at = span.start + offset;
         if sign == '\n' {
             open = [None; MARKS.len()];
             plain = None;
@@ -71,7 +72,7 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        shields(text).into_iter().map(|span| span.slice(text)).collect()
+        shields(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect()
     }
 
     #[test]
