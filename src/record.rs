@@ -48,7 +48,6 @@ impl Reading<'_> {
     fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
         let paragraphs = &self.document.paragraphs;
         let scan = |paragraph: &Paragraph| measure::scan(self.lexicon, self.text, paragraph.span);
-        // What a look back reports is done: it holds no target.
         let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
         let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
         let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();
@@ -106,8 +105,17 @@ impl Reading<'_> {
         let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
         let context = sector::Context::new(self.lexicon, topic, &headings);
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
+        let tense = paragraph.frame.tense;
+        let read = |(sentence, inside)| {
+            (sentence, inside, Marks::read(self.lexicon, text, sentence, tense, self.year))
+        };
+        let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
+        // What a look back reports is done: it holds no target.
+        if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, marks)| marks.look_back()) {
+            return;
+        }
         let mut lead = None;
-        for (sentence, measures) in counting(&sentences, measures) {
+        for (sentence, measures, marks) in counting {
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
@@ -118,7 +126,7 @@ impl Reading<'_> {
                 sentence,
                 context: &context,
                 cues: Cues::read(self.lexicon, text, sentence),
-                marks: Marks::read(self.lexicon, text, sentence, paragraph.frame.tense, self.year),
+                marks,
                 horizons: Horizons::read(self.lexicon, text, sentence, self.year),
                 list,
                 titles,

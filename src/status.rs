@@ -133,6 +133,11 @@ impl Marks {
         Self { dating, local, ahead, bases }
     }
 
+    /// Whether the sentence says nothing of the time ahead.
+    pub(crate) fn look_back(&self) -> bool {
+        self.ahead.is_empty()
+    }
+
     /// The last wording of the past before byte `at` that holds for the clause that begins at `clause`.
     fn past(&self, case: &Case<'_>) -> Option<(Span, Status)> {
         let (clause, at) = (case.clause.start, case.at);
