@@ -96,7 +96,7 @@ impl<'t> CodePoints<'t> {
 
 /// Bytes that start a character.
 fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+    bytecount::num_chars(bytes)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Target, achievement or background: the passage's time frame, then what the sentence itself says of time.
 
-use crate::document::year::{YearMention, years};
+use crate::document::year::{named_years, years};
 use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
 use crate::scheme::Status;
@@ -64,8 +64,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
 
 /// Whether a text that reviews may speak of the report's year or a later one too.
 pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> bool {
-    let named = |mention: &YearMention| mention.named && year.is_some_and(|year| mention.year >= year);
-    years(text).iter().any(named)
+    named_years(text).iter().any(|mention| year.is_some_and(|year| mention.year >= year))
         || lexicon.horizons.find(text).any(|(_, word, kind)| reaches(word, *kind, Tense::Review))
 }
 
@@ -103,7 +102,8 @@ impl Marks {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
             list.push((span(start, word.len()), *status));
         }
-        let mentions = years(content);
+        let named = named_years(content);
+        let mentions = if named.is_empty() { Vec::new() } else { years(content) };
         // 2005—2007年…计划: a stretch that began in the past.
         let begun = |start: usize| {
             mentions.iter().any(|other| {
@@ -111,7 +111,7 @@ impl Marks {
                 dash.is_some_and(|dash| DASHES.contains(&dash)) && year.is_some_and(|year| other.year < year)
             })
         };
-        for mention in mentions.iter().filter(|mention| mention.named && !compared(mention.start)) {
+        for mention in named.iter().filter(|mention| !compared(mention.start)) {
             let place = span(mention.start, mention.end - mention.start);
             match year {
                 Some(_) if begun(mention.start) => {}

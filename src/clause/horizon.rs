@@ -1,6 +1,6 @@
 //! By when a target is due and how it spreads over the years, from the nearest wording.
 
-use crate::document::year::{plan_ends, years, years_ahead};
+use crate::document::year::{named_years, plan_ends, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading};
 use crate::scheme::{Change, Rate};
@@ -31,10 +31,10 @@ impl Horizons {
         let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
         // 《规划（2019—2035年）》: the year of a title dates nothing.
         let titled = |at: usize| content[..at].matches('《').count() > content[..at].matches('》').count();
-        let named = years(content)
+        let named = named_years(content)
             .into_iter()
             .filter(|mention| !titled(mention.start))
-            .filter(|mention| mention.named && report.is_none_or(|report| mention.year >= report))
+            .filter(|mention| report.is_none_or(|report| mention.year >= report))
             .filter(|mention| !compared(lexicon, &content[..mention.start], &content[mention.end..]))
             .filter(|mention| dates(&content[..mention.start]))
             .map(|mention| {

@@ -1,7 +1,8 @@
 //! What stands before the verb or noun of a clause and belongs to neither: conjunctions, cues, times, adverbs.
 
-use crate::document::year::years;
+use crate::document::year::year_opening;
 use crate::lexicon::{Lexicon, Modifier, NotMeasure, Particle, Scope};
+use crate::numeral::character::counts;
 
 /// What passing over the front of a clause found.
 #[derive(Debug, Default, Clone, Copy)]
@@ -110,13 +111,13 @@ fn is_noun_front(lexicon: &Lexicon, next: &str, word: &str) -> bool {
 /// `（一）`, `1.`, `2、` and `[3]` at the front.
 fn list_number(rest: &str) -> Option<usize> {
     let inner = rest.trim_start_matches(['（', '(', '[', '【']);
-    let digits: usize = inner.chars().take_while(|c| crate::numeral::character::counts(*c)).map(char::len_utf8).sum();
+    let digits: usize = inner.chars().take_while(|c| counts(*c)).map(char::len_utf8).sum();
     let after = &inner[digits..];
     let mark = after.chars().next().filter(|c| matches!(c, '）' | ')' | '.' | '．' | '、' | ']' | '】'))?;
     let opened = inner.len() < rest.len();
     let closes = matches!(mark, '）' | ')' | ']' | '】');
     // 二、三产业 are one name.
-    let goes_on = mark == '、' && after[mark.len_utf8()..].starts_with(crate::numeral::character::counts);
+    let goes_on = mark == '、' && after[mark.len_utf8()..].starts_with(counts);
     (digits > 0 && !goes_on && (opened && closes || !opened && !closes))
         .then_some(rest.len() - after.len() + mark.len_utf8())
 }
@@ -125,9 +126,9 @@ fn list_number(rest: &str) -> Option<usize> {
 fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let inner = ["到", "至", "在", "截至"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let offset = rest.len() - inner.len();
-    if let Some(mention) =
-        years(inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("")).first()
-        && mention.start == 0
+    let head = || inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("");
+    if inner.starts_with(counts)
+        && let Some(mention) = year_opening(head())
     {
         let named = inner[mention.end..]
             .strip_prefix('年')

@@ -1,6 +1,6 @@
 //! Whether a passage looks back or ahead, and by when what it promises is due.
 
-use super::year::{plan_end, plan_opening, years, years_ahead};
+use super::year::{named_years, plan_end, plan_opening, year_opening, years_ahead};
 use crate::lexicon::{FrameWord, Lexicon};
 use crate::numeral::character::counts;
 use crate::span::Span;
@@ -60,7 +60,7 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, curr
     }
     let plan = plan_end(title).map(|(_, end)| end);
     let mentioned: Vec<i32> =
-        years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect();
+        named_years(title).into_iter().map(|mention| mention.year).collect();
     let ahead = has(FrameWord::Plan);
     if has(FrameWord::FiveYear) {
         return Some(Frame::of(Tense::Plan, plan.or(year.map(|year| year + 4))));
@@ -84,7 +84,7 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, curr
 /// The frame a paragraph's opening words set, if they tell.
 pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, current: Frame) -> Option<Frame> {
     let text = opening(paragraph);
-    if let Some(mention) = years(text).first().filter(|mention| mention.start == 0 && mention.named) {
+    if let Some(mention) = year_opening(text).filter(|mention| mention.named) {
         let frame = match year {
             Some(year) if mention.year < year => Frame::REVIEW,
             Some(year) if mention.year > year => return None,
@@ -119,7 +119,7 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
 /// Whether a paragraph's opening words date it in the year itself.
 pub(crate) fn annual(lexicon: &Lexicon, paragraph: &str) -> bool {
     let text = opening(paragraph);
-    years(text).first().is_some_and(|mention| mention.start == 0)
+    year_opening(text).is_some()
         || matches!(lexicon.frames_opening.starting(text), Some((_, FrameWord::Annual)))
 }
 

@@ -186,8 +186,8 @@ impl<'d> Reader<'d> {
     /// 良好开局 under 2011年工作回顾.
     fn inside_review(&self, heading: &Heading, title: &str) -> bool {
         let deeper = self.frame.tense == Tense::Review && self.review_level.is_some_and(|level| level < heading.level);
-        let ahead = |mention: &year::YearMention| mention.named && self.year.is_some_and(|year| mention.year >= year);
-        heading.numbered && deeper && !year::years(title).iter().any(ahead)
+        let ahead = |mention: &year::YearMention| self.year.is_some_and(|year| mention.year >= year);
+        heading.numbered && deeper && !year::named_years(title).iter().any(ahead)
     }
 
     /// Whether a frame that an opening sets holds for the paragraphs after it too.

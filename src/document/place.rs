@@ -8,7 +8,9 @@ use regex::Regex;
 pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    told(lexicon, head, &CONGRESS)
+    Some(head)
+        .filter(|head| head.contains(CONGRESS_NAME))
+        .and_then(|head| told(lexicon, head, &CONGRESS))
         .or_else(|| told(lexicon, head, &SPEAKER))
         .or_else(|| told(lexicon, head, &OFFICE))
         .or_else(|| NATIONAL_HEAD.is_match(head).then_some(NATIONAL))
@@ -43,6 +45,9 @@ const NOTICE: &str = "的通知";
 const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
+
+/// What the pattern of a congress ends with.
+const CONGRESS_NAME: &str = "届人民代表大会";
 
 /// 在保定市第十二届人民代表大会第五次会议上.
 static CONGRESS: Lazy<Regex> = Lazy::new(|| {

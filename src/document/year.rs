@@ -26,6 +26,40 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
     found
 }
 
+/// The years of `text` that 年 follows.
+pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (mark, _) in text.match_indices(YEAR) {
+        let head = text.get(from..mark).unwrap_or("");
+        let head = head.strip_suffix([' ', '\u{a0}']).unwrap_or(head);
+        if !head.ends_with(|character| digit(character).is_some()) {
+            continue;
+        }
+        // Digits may stand apart: the reading begins where nothing but digits and spaces goes before.
+        let digits = head.trim_end_matches(|character| character == ' ' || digit(character).is_some());
+        from += digits.len();
+        while let Some(offset) = text[from..mark].find(|character| digit(character).is_some()) {
+            from = run(text, from + offset, &mut found);
+            if from >= mark {
+                break;
+            }
+        }
+    }
+    found.retain(|mention| mention.named);
+    found
+}
+
+const YEAR: &str = "年";
+
+/// The year that `text` opens with.
+pub(crate) fn year_opening(text: &str) -> Option<YearMention> {
+    let mut found = Vec::new();
+    digit(text.chars().next()?)?;
+    run(text, 0, &mut found);
+    found.first().filter(|mention| mention.start == 0).copied()
+}
+
 /// A digit that years are written with.
 fn digit(character: char) -> Option<u8> {
     match role(character) {
