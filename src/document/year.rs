@@ -1,6 +1,7 @@
 //! Calendar years and five-year plans named in a text, and from them the report's own year.
 
 use crate::numeral::character::{self, Role, role};
+use memchr::memmem::Finder;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -30,7 +31,7 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
 pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
     let mut found = Vec::new();
     let mut from = 0;
-    for (mark, _) in text.match_indices(YEAR) {
+    for mark in FINDER.find_iter(text.as_bytes()) {
         let head = text.get(from..mark).unwrap_or("");
         let head = head.strip_suffix([' ', '\u{a0}']).unwrap_or(head);
         if !head.ends_with(|character| digit(character).is_some()) {
@@ -50,7 +51,7 @@ pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
     found
 }
 
-const YEAR: &str = "年";
+static FINDER: Lazy<Finder<'_>> = Lazy::new(|| Finder::new("年"));
 
 /// The year that `text` opens with.
 pub(crate) fn year_opening(text: &str) -> Option<YearMention> {

@@ -6,6 +6,7 @@ pub(crate) mod table;
 mod trie;
 pub(crate) mod words;
 
+use once_cell::sync::Lazy;
 use std::collections::BTreeMap;
 
 use crate::headline::Headline;
@@ -66,7 +67,7 @@ pub(crate) struct Lexicon {
     /// Words that spread a number over years.
     pub(crate) rates: Words<Rate>,
     /// Grammatical words by role.
-    pub(crate) particles: Words<Vec<Particle>>,
+    pub(crate) particles: Particles,
     /// Words after which a number describes one named project.
     pub(crate) attributes: Words<()>,
     /// Nouns that count the outline of the report itself.
@@ -326,23 +327,44 @@ pub(crate) struct SectorTerm {
     pub(crate) under: Option<Box<str>>,
 }
 
+/// The grammatical words, a table for each part they play.
+#[derive(Debug, Default)]
+pub(crate) struct Particles {
+    tables: Vec<Words<()>>,
+}
+
+impl Particles {
+    pub(crate) fn insert(&mut self, word: &str, part: Particle) {
+        let place = part as usize;
+        if self.tables.len() <= place {
+            self.tables.resize_with(place + 1, Words::default);
+        }
+        self.tables[place].insert(word, ());
+    }
+
+    fn of(&self, part: Particle) -> &Words<()> {
+        static NONE: Lazy<Words<()>> = Lazy::new(Words::default);
+        self.tables.get(part as usize).unwrap_or(&NONE)
+    }
+}
+
 /// What closes a base of comparison: behind it a sentence speaks of its own time again.
 pub(crate) const BASE: &str = "基础上";
 
 impl Lexicon {
     /// Whether a word plays a part.
     pub(crate) fn plays(&self, word: &str, part: Particle) -> bool {
-        self.particles.get(word).is_some_and(|parts| parts.contains(&part))
+        self.particles.of(part).get(word).is_some()
     }
 
     /// The word with this part that `text` starts with.
     pub(crate) fn particle_at<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
-        self.particles.starting_where(text, |_, parts| parts.contains(&part)).map(|(word, _)| word)
+        self.particles.of(part).starting(text).map(|(word, ())| word)
     }
 
     /// The word with this part that `text` ends with.
     pub(crate) fn particle_before<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
-        self.particles.ending_where(text, |_, parts| parts.contains(&part)).map(|(word, _)| word)
+        self.particles.of(part).ending(text).map(|(word, ())| word)
     }
 
     /// Whether `head` leads to what something is compared with or starts from (比, 较, 从).
@@ -352,6 +374,6 @@ impl Lexicon {
 
     /// The first word with this part in `text`, with its byte offset.
     pub(crate) fn particle_in<'t>(&self, text: &'t str, part: Particle) -> Option<(usize, &'t str)> {
-        text.char_indices().find_map(|(at, _)| self.particle_at(&text[at..], part).map(|word| (at, word)))
+        self.particles.of(part).find(text).next().map(|(at, word, ())| (at, word))
     }
 }

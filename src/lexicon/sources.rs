@@ -170,9 +170,7 @@ pub(super) const SOURCES: &[Source] = &[
             ("spends", Particle::Spends),
             ("completes", Particle::Completes),
         ];
-        let mut parts = lexicon.particles.get(row.cell(0)).cloned().unwrap_or_default();
-        parts.push(row.one_of(1, &roles)?);
-        lexicon.particles.insert(row.cell(0), parts);
+        lexicon.particles.insert(row.cell(0), row.one_of(1, &roles)?);
         Ok(())
     }),
     words!("attributes.tsv", attributes),

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 /// A tree of characters. Every path from its root spells the beginning of a word.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// The node of each character that a word begins with: most characters of a text begin none.
-    firsts: Vec<u32>,
+    /// Which characters a word begins with, a bit for all that are alike in their last ones: most characters of a text
+    /// begin none.
+    firsts: Box<[u64; FIRSTS / 64]>,
     edges: FxHashMap<u64, u32>,
     nodes: Vec<Node>,
 }
@@ -25,13 +26,13 @@ struct Node {
 const ROOT: u32 = 0;
 /// No word ends here.
 const NONE: u32 = u32::MAX;
-/// Characters from here on are looked up like those of later places.
-const PLANE: usize = 0x10000;
+/// How many first characters are told apart.
+const FIRSTS: usize = 0x2000;
 
 impl Default for Trie {
     fn default() -> Self {
         Self {
-            firsts: vec![ROOT; PLANE],
+            firsts: Box::new([0; FIRSTS / 64]),
             edges: FxHashMap::default(),
             nodes: vec![Node { parent: ROOT, word: NONE, next: 0 }],
         }
@@ -56,30 +57,39 @@ impl Trie {
         let node = self.nodes.len() as u32;
         self.nodes.push(Node { parent, word: NONE, next: 0 });
         self.nodes[parent as usize].next |= bit(character);
-        match self.firsts.get_mut(character as usize) {
-            Some(first) if parent == ROOT => *first = node,
-            _ => drop(self.edges.insert(key(parent, character), node)),
+        if parent == ROOT {
+            self.firsts[character as usize % FIRSTS / 64] |= bit(character);
         }
+        self.edges.insert(key(parent, character), node);
         node
     }
 
     /// The node that a character leads to.
     #[inline]
     fn next(&self, node: u32, character: char) -> Option<u32> {
-        if node == ROOT
-            && let Some(first) = self.firsts.get(character as usize)
-        {
-            return Some(*first).filter(|first| *first != ROOT);
-        }
-        let goes_on = self.nodes[node as usize].next & bit(character) != 0;
+        let goes_on =
+            if node == ROOT { self.begins(character) } else { self.nodes[node as usize].next & bit(character) != 0 };
         if goes_on { self.edges.get(&key(node, character)).copied() } else { None }
     }
 
-    /// The words that the characters begin with, the longest first.
+    /// The words that `text` begins with, the longest first.
     #[inline]
-    pub(super) fn words(&self, characters: impl Iterator<Item = char>) -> impl Iterator<Item = usize> {
-        let mut node = ROOT;
-        let mut end = ROOT;
+    pub(super) fn starting(&self, text: &str) -> Spelt<'_> {
+        let begins = text.chars().next().is_some_and(|first| self.begins(first));
+        Spelt { trie: self, end: if begins { self.spell(text.chars()) } else { ROOT } }
+    }
+
+    /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
+    #[inline]
+    pub(super) fn ending(&self, text: &str) -> Spelt<'_> {
+        let begins = text.chars().next_back().is_some_and(|last| self.begins(last));
+        Spelt { trie: self, end: if begins { self.spell(text.chars().rev()) } else { ROOT } }
+    }
+
+    /// Where the longest word ends that the characters begin with. One copy in each direction keeps the code small.
+    #[inline(never)]
+    fn spell(&self, characters: impl Iterator<Item = char>) -> u32 {
+        let (mut node, mut end) = (ROOT, ROOT);
         for character in characters {
             let Some(next) = self.next(node, character) else { break };
             node = next;
@@ -87,16 +97,7 @@ impl Trie {
                 end = node;
             }
         }
-        std::iter::from_fn(move || {
-            while end != ROOT {
-                let Node { parent, word, .. } = self.nodes[end as usize];
-                end = parent;
-                if word != NONE {
-                    return Some(word as usize);
-                }
-            }
-            None
-        })
+        end
     }
 
     /// The number of the word that the characters spell.
@@ -108,7 +109,28 @@ impl Trie {
     /// Whether a word may begin with the character.
     #[inline]
     pub(super) fn begins(&self, character: char) -> bool {
-        self.firsts.get(character as usize).is_none_or(|first| *first != ROOT)
+        self.firsts[character as usize % FIRSTS / 64] & bit(character) != 0
+    }
+}
+
+/// The words on one path, from its end.
+pub(super) struct Spelt<'t> {
+    trie: &'t Trie,
+    end: u32,
+}
+
+impl Iterator for Spelt<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.end != ROOT {
+            let Node { parent, word, .. } = self.trie.nodes[self.end as usize];
+            self.end = parent;
+            if word != NONE {
+                return Some(word as usize);
+            }
+        }
+        None
     }
 }
 

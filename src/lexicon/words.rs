@@ -53,7 +53,7 @@ impl<T> Words<T> {
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
-        self.forward.words(text.chars()).map(|place| {
+        self.forward.starting(text).map(|place| {
             let (word, value) = &self.entries[place];
             (&text[..word.len()], value)
         })
@@ -67,11 +67,11 @@ impl<T> Words<T> {
     /// The longest word that `text` ends with and that `fits`.
     pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
         let backward = self.backward.get_or_init(|| self.reversed());
-        let words = backward.words(text.chars().rev()).map(|place| {
+        let mut words = backward.ending(text).map(|place| {
             let (word, value) = &self.entries[place];
             (&text[text.len() - word.len()..], value)
         });
-        words.into_iter().find(|(word, value)| fits(word, value))
+        words.find(|(word, value)| fits(word, value))
     }
 
     fn reversed(&self) -> Trie {
