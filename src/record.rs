@@ -106,9 +106,7 @@ impl Reading<'_> {
         let context = sector::Context::new(self.lexicon, topic, &headings);
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let tense = paragraph.frame.tense;
-        let read = |(sentence, inside)| {
-            (sentence, inside, Marks::read(self.lexicon, text, sentence, tense, self.year))
-        };
+        let read = |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, text, sentence, tense, self.year));
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
         // What a look back reports is done: it holds no target.
         if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, marks)| marks.look_back()) {
@@ -135,8 +133,7 @@ impl Reading<'_> {
             };
             lead = scene.cues.opened(text, sentence.end).or(lead);
             let attachments = clause::attach(ground, sentence, measures);
-            let record =
-                |attachment: Attachment| self.record(&scene, &measures[attachment.measure], attachment);
+            let record = |attachment: Attachment| self.record(&scene, &measures[attachment.measure], attachment);
             found.extend(attachments.into_iter().filter_map(record));
         }
     }

@@ -53,7 +53,8 @@ impl Signs {
         }
         std::iter::from_fn(move || {
             loop {
-                let group = (1..self.groups).fold(0, |least, group| if next[group] < next[least] { group } else { least });
+                let group =
+                    (1..self.groups).fold(0, |least, group| if next[group] < next[least] { group } else { least });
                 let found = next[group];
                 let character = text[found..].chars().next()?;
                 next[group] = search(group, found + character.len_utf8());

@@ -70,9 +70,7 @@ pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> b
 
 /// Whether a word of the horizon speaks of the time ahead.
 fn reaches(word: &str, kind: HorizonWord, tense: Tense) -> bool {
-    kind != HorizonWord::ThisYear
-        || word.starts_with(['今', '新'])
-        || tense != Tense::Review && word.starts_with('年')
+    kind != HorizonWord::ThisYear || word.starts_with(['今', '新']) || tense != Tense::Review && word.starts_with('年')
 }
 
 /// What one sentence says of past and future, found once for all its measures.

@@ -18,8 +18,16 @@ use rust_decimal::Decimal;
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) -> Vec<Attachment> {
     let Ground { lexicon, segmenter, text, han_style } = *ground;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
-    let mut walk =
-        Walk { lexicon, segmenter, text, han_style, previous: None, passed: Vec::new(), recent: Vec::new(), lead_bound: None };
+    let mut walk = Walk {
+        lexicon,
+        segmenter,
+        text,
+        han_style,
+        previous: None,
+        passed: Vec::new(),
+        recent: Vec::new(),
+        lead_bound: None,
+    };
     let mut found = Vec::new();
     let mut next = 0;
     for clause in split::clauses(text, sentence, &spans) {

@@ -59,8 +59,7 @@ pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, curr
         return Some(Frame::REVIEW);
     }
     let plan = plan_end(title).map(|(_, end)| end);
-    let mentioned: Vec<i32> =
-        named_years(title).into_iter().map(|mention| mention.year).collect();
+    let mentioned: Vec<i32> = named_years(title).into_iter().map(|mention| mention.year).collect();
     let ahead = has(FrameWord::Plan);
     if has(FrameWord::FiveYear) {
         return Some(Frame::of(Tense::Plan, plan.or(year.map(|year| year + 4))));
@@ -119,8 +118,7 @@ pub(crate) fn of_opening(lexicon: &Lexicon, paragraph: &str, year: Option<i32>, 
 /// Whether a paragraph's opening words date it in the year itself.
 pub(crate) fn annual(lexicon: &Lexicon, paragraph: &str) -> bool {
     let text = opening(paragraph);
-    year_opening(text).is_some()
-        || matches!(lexicon.frames_opening.starting(text), Some((_, FrameWord::Annual)))
+    year_opening(text).is_some() || matches!(lexicon.frames_opening.starting(text), Some((_, FrameWord::Annual)))
 }
 
 /// The first words of a paragraph behind dashes and forms of address.

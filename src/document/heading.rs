@@ -72,8 +72,7 @@ pub(crate) fn place_unnumbered(text: &str, headings: &mut [Heading]) {
     for heading in headings {
         chapter |= heading.numbered && heading.level <= 2;
         let title = heading.title.slice(text);
-        let dated =
-            !super::year::named_years(title).is_empty() || super::year::plan_end(title).is_some();
+        let dated = !super::year::named_years(title).is_empty() || super::year::plan_end(title).is_some();
         if chapter && !heading.numbered && !dated {
             heading.level = INNERMOST;
         }
@@ -85,8 +84,7 @@ const INNERMOST: u8 = 9;
 
 /// `2018年：铆足干劲抓落实`.
 fn opens_with_year(line: &str) -> bool {
-    super::year::year_opening(line)
-        .is_some_and(|mention| mention.named && line[mention.end..].starts_with(['：', ':']))
+    super::year::year_opening(line).is_some_and(|mention| mention.named && line[mention.end..].starts_with(['：', ':']))
 }
 
 /// `首先报告2001年的工作`.
@@ -101,8 +99,9 @@ fn glued(lexicon: &Lexicon, line: &str) -> Option<usize> {
     let head = &head[..head.find(['，', '。']).unwrap_or(head.len())];
     lexicon.frames_heading.find(head).map(|(at, word, _)| at + word.len()).find(|end| {
         let rest = &line[*end..];
-        let year =
-            super::year::year_opening(rest.get(..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)).unwrap_or(""));
+        let year = super::year::year_opening(
+            rest.get(..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)).unwrap_or(""),
+        );
         ["今年是", "各位代表"].iter().any(|word| rest.starts_with(word))
             || year.is_some_and(|mention| mention.named && rest[mention.end..].starts_with('是'))
     })
