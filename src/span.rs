@@ -51,6 +51,10 @@ impl Span {
     /// The same span without white space at either end.
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.slice(text);
+        let white = |end: Option<char>| end.is_none_or(char::is_whitespace);
+        if !white(inner.chars().next()) && !white(inner.chars().next_back()) {
+            return self;
+        }
         let start = self.start + (inner.len() - inner.trim_start().len());
         Span::new(start, start + inner.trim().len())
     }

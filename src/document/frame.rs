@@ -51,7 +51,8 @@ impl Frame {
 
 /// The frame a heading sets, if it tells. `current` holds before it; a numbered chapter of its own starts anew.
 pub(crate) fn of_heading(lexicon: &Lexicon, title: &str, year: Option<i32>, current: Frame) -> Option<Frame> {
-    let has = |frame: FrameWord| lexicon.frames_heading.find(title).any(|(_, _, found)| *found == frame);
+    let words: Vec<FrameWord> = lexicon.frames_heading.find(title).map(|(_, _, found)| *found).collect();
+    let has = |frame: FrameWord| words.contains(&frame);
     if has(FrameWord::Glossary) {
         return Some(Frame::of(Tense::Glossary, None));
     }

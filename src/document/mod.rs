@@ -51,10 +51,11 @@ impl Document {
 /// The lines of `text` that hold something, without the white space around them (U+3000 indents, CRLF).
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut start = 0;
-    text.split('\n')
-        .map(|line| {
-            let span = Span::new(start, start + line.len()).trimmed(text);
-            start += line.len() + 1;
+    memchr::memchr_iter(b'\n', text.as_bytes())
+        .chain([text.len()])
+        .map(|end| {
+            let span = Span::new(start, end).trimmed(text);
+            start = end + 1;
             span
         })
         .filter(|span| !span.is_empty())
@@ -174,9 +175,12 @@ impl<'d> Reader<'d> {
     /// 我们编制了“十五五”规划纲要: under a heading that names the new plan besides the old, a paragraph that opens with it
     /// looks ahead.
     fn plan_named(&self, words: &str) -> Option<Frame> {
+        if self.frame.tense != Tense::Review {
+            return None;
+        }
         let ahead = |end: &i32| self.year.is_some_and(|year| *end > year);
         let named = self.path.iter().flat_map(|heading| year::plan_ends(heading.title.slice(self.text)));
-        let plan = named.map(|(_, end)| end).filter(ahead).max().filter(|_| self.frame.tense == Tense::Review)?;
+        let plan = named.map(|(_, end)| end).filter(ahead).max()?;
         let head = words.char_indices().nth(NAMED_WITHIN).map_or(words, |(at, _)| &words[..at]);
         let found = year::plan_ends(head).iter().any(|(_, end)| *end == plan);
         found.then_some(Frame { horizon: Some(plan), ..Frame::PLAN })

@@ -8,10 +8,9 @@ use regex::Regex;
 pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    Some(head)
-        .filter(|head| head.contains(CONGRESS_NAME))
-        .and_then(|head| told(lexicon, head, &CONGRESS))
-        .or_else(|| told(lexicon, head, &SPEAKER))
+    before(head, CONGRESS_NAME)
+        .find_map(|head| told(lexicon, head, &CONGRESS))
+        .or_else(|| before(head, GOVERNMENT).find_map(|head| told(lexicon, head, &SPEAKER)))
         .or_else(|| told(lexicon, head, &OFFICE))
         .or_else(|| NATIONAL_HEAD.is_match(head).then_some(NATIONAL))
         .or_else(|| titled(lexicon, head))
@@ -46,8 +45,19 @@ const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
 
-/// What the pattern of a congress ends with.
+/// What the pattern of a congress ends with, and that of a speaker.
 const CONGRESS_NAME: &str = "届人民代表大会";
+const GOVERNMENT: &str = "政府";
+/// Neither is longer, in characters.
+const REACH: usize = 48;
+
+/// The stretches of `head` that end with a word and can hold a pattern that ends with it.
+fn before<'t>(head: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
+    head.match_indices(word).map(move |(at, word)| {
+        let start = head[..at].char_indices().rev().take(REACH).last().map_or(at, |(start, _)| start);
+        &head[start..at + word.len()]
+    })
+}
 
 /// 在保定市第十二届人民代表大会第五次会议上.
 static CONGRESS: Lazy<Regex> = Lazy::new(|| {

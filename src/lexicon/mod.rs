@@ -1,5 +1,6 @@
 //! The words the engine knows, typed, from `lexicon/*.tsv`; a caller's folder may add to or replace entries.
 
+mod edges;
 mod load;
 mod sources;
 pub(crate) mod table;

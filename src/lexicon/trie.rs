@@ -1,6 +1,6 @@
 //! Words spelt out character by character, forwards or backwards.
 
-use rustc_hash::FxHashMap;
+use super::edges::Edges;
 
 /// A tree of characters. Every path from its root spells the beginning of a word.
 #[derive(Debug)]
@@ -8,7 +8,7 @@ pub(super) struct Trie {
     /// Which characters a word begins with, a bit for all that are alike in their last ones: most characters of a text
     /// begin none.
     firsts: Box<[u64; FIRSTS / 64]>,
-    edges: FxHashMap<u64, u32>,
+    edges: Edges,
     nodes: Vec<Node>,
 }
 
@@ -33,7 +33,7 @@ impl Default for Trie {
     fn default() -> Self {
         Self {
             firsts: Box::new([0; FIRSTS / 64]),
-            edges: FxHashMap::default(),
+            edges: Edges::default(),
             nodes: vec![Node { parent: ROOT, word: NONE, next: 0 }],
         }
     }
@@ -60,7 +60,7 @@ impl Trie {
         if parent == ROOT {
             self.firsts[character as usize % FIRSTS / 64] |= bit(character);
         }
-        self.edges.insert(key(parent, character), node);
+        self.edges.insert(parent, character, node);
         node
     }
 
@@ -69,7 +69,7 @@ impl Trie {
     fn next(&self, node: u32, character: char) -> Option<u32> {
         let goes_on =
             if node == ROOT { self.begins(character) } else { self.nodes[node as usize].next & bit(character) != 0 };
-        if goes_on { self.edges.get(&key(node, character)).copied() } else { None }
+        if goes_on { self.edges.get(node, character) } else { None }
     }
 
     /// The words that `text` begins with, the longest first.
@@ -136,8 +136,4 @@ impl Iterator for Spelt<'_> {
 
 fn bit(character: char) -> u64 {
     1 << (character as u32 % 64)
-}
-
-fn key(node: u32, character: char) -> u64 {
-    u64::from(node) << 32 | u64::from(character as u32)
 }

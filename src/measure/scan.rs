@@ -14,8 +14,7 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
     let mut shield = shields.iter().peekable();
     let mut found = Vec::new();
     let mut at = span.start;
-    while let Some(offset) = text.get(at..span.end).unwrap_or("").find(|c: char| character::begins(c) || c == DOUBLING)
-    {
+    while let Some(offset) = character::first_beginning(text.get(at..span.end).unwrap_or(""), DOUBLING) {
         at += offset;
         while shield.next_if(|span| span.end <= at).is_some() {}
         let quoted = shield.peek().is_some_and(|span| span.start <= at);

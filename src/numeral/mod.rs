@@ -79,6 +79,9 @@ pub(crate) fn read(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Readi
     if !character::begins(first) {
         return None;
     }
+    if let Some(numeral) = plain(text, at) {
+        return Some(Reading::Numeral(numeral));
+    }
     if let Some((part, after)) = part_prefix(text, at) {
         return Some(match read_plain(text, after, is_unit) {
             Some(Reading::Numeral(inner)) => {
@@ -92,6 +95,36 @@ pub(crate) fn read(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Readi
     let Reading::Numeral(numeral) = reading else { return Some(reading) };
     Some(Reading::Numeral(fraction(text, &numeral, is_unit).unwrap_or(numeral)))
 }
+
+/// Digits in a row that nothing of a number follows (`100家`, `三所`), which most numbers are.
+fn plain(text: &str, at: usize) -> Option<Numeral> {
+    let rest = &text[at..];
+    let first = rest.chars().next()?;
+    let (value, width, arabic) = match role(first)? {
+        Role::Han(digit) if !character::is_formal(first) => (u64::from(digit), first.len_utf8(), false),
+        Role::Arabic(_) if first.is_ascii() => {
+            let width = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (rest[..width].parse().ok().filter(|_| width <= PLAIN_DIGITS)?, width, true)
+        }
+        _ => return None,
+    };
+    let behind = rest[width..].chars().next();
+    let goes_on = behind.is_some_and(|next| role(next).is_some() || matches!(next, ' ' | '\u{a0}' | '/' | '分'));
+    (!goes_on).then(|| Numeral {
+        span: Span::new(at, at + width),
+        value: Decimal::from(value),
+        upper: None,
+        scale: Decimal::ONE,
+        arabic,
+        bare: false,
+        spelt: false,
+        vague: None,
+        part: Part::Whole,
+    })
+}
+
+/// More digits are read with care.
+const PLAIN_DIGITS: usize = 15;
 
 /// `百分之` and its kin at `at`, with where the number after it begins.
 fn part_prefix(text: &str, at: usize) -> Option<(Part, usize)> {
