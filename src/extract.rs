@@ -224,7 +224,7 @@ impl Extractor {
 
     /// Every number of `text`, those that are no measure with their [`Measure::rejection`].
     pub fn numbers(&self, text: &str) -> Vec<Measure> {
-        measure::scan(&self.lexicon, text, Span::new(0, text.len()))
+        measure::numbers(&self.lexicon, text, Span::new(0, text.len()))
     }
 
     /// The sector codes with their Chinese names and English glosses, in the order of the taxonomy.

@@ -47,7 +47,7 @@ impl Reading<'_> {
     /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
     fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
         let paragraphs = &self.document.paragraphs;
-        let scan = |paragraph: &Paragraph| measure::scan(self.lexicon, self.text, paragraph.span);
+        let scan = |paragraph: &Paragraph| measure::measures(self.lexicon, self.text, paragraph.span);
         let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
         let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
         let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();

@@ -2,9 +2,10 @@
 
 use crate::signs::Signs;
 use crate::span::Span;
+use once_cell::sync::Lazy;
 
 /// Marks between clauses, and the brackets in which they part nothing.
-static MARKS: Signs = Signs::new(&['，', ',', '；', ';', '：', ':', '。', '\n', '（', '(', '）', ')']);
+static MARKS: Lazy<Signs> = Lazy::new(|| Signs::new("，,；;：:。\n（(）)"));
 
 /// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
 pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span> {

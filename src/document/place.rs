@@ -11,8 +11,10 @@ pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     before(head, CONGRESS_NAME)
         .find_map(|head| told(lexicon, head, &CONGRESS))
         .or_else(|| before(head, GOVERNMENT).find_map(|head| told(lexicon, head, &SPEAKER)))
-        .or_else(|| told(lexicon, head, &OFFICE))
-        .or_else(|| NATIONAL_HEAD.is_match(head).then_some(NATIONAL))
+        .or_else(|| {
+            told(lexicon, Some(head).filter(|head| OFFICES.iter().any(|office| head.contains(office)))?, &OFFICE)
+        })
+        .or_else(|| (head.contains(NATION) && NATIONAL_HEAD.is_match(head)).then_some(NATIONAL))
         .or_else(|| titled(lexicon, head))
         .map(str::to_owned)
 }
@@ -70,6 +72,11 @@ static CONGRESS: Lazy<Regex> = Lazy::new(|| {
 /// 我代表易县人民政府，向大会报告工作.
 static SPEAKER: Lazy<Regex> =
     Lazy::new(|| Regex::new(r"代表([\p{Han}·]{2,24}?)(?:人民)?政府").expect("the pattern is valid"));
+
+/// What the pattern of an office holds.
+const OFFICES: [&str; 2] = ["长", "主席"];
+/// What every word of the national report holds.
+const NATION: &str = "国";
 
 /// 保定市人民政府市长 于 群, on a line of its own.
 static OFFICE: Lazy<Regex> = Lazy::new(|| {

@@ -2,12 +2,13 @@
 
 use crate::signs::Signs;
 use crate::span::Span;
+use once_cell::sync::Lazy;
 
 /// Marks that end a sentence.
-static ENDS: Signs = Signs::new(&['。', '！', '？', '!', '?']);
+static ENDS: Lazy<Signs> = Lazy::new(|| Signs::new("。！？!?"));
 
 /// Marks that end a part of a sentence.
-static PARTS: Signs = Signs::new(&['；', ';']);
+static PARTS: Lazy<Signs> = Lazy::new(|| Signs::new("；;"));
 
 /// Marks that close behind a full stop and belong to the sentence before.
 const CLOSERS: [char; 4] = ['”', '’', '）', ')'];

@@ -358,6 +358,11 @@ impl Lexicon {
         self.particles.of(part).get(word).is_some()
     }
 
+    /// Whether a word with this part may begin with a character.
+    pub(crate) fn may_begin(&self, part: Particle, character: char) -> bool {
+        self.particles.of(part).may_begin(character)
+    }
+
     /// The word with this part that `text` starts with.
     pub(crate) fn particle_at<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
         self.particles.of(part).starting(text).map(|(word, ())| word)

@@ -67,22 +67,25 @@ impl Trie {
     /// The node that a character leads to.
     #[inline]
     fn next(&self, node: u32, character: char) -> Option<u32> {
-        let goes_on =
-            if node == ROOT { self.begins(character) } else { self.nodes[node as usize].next & bit(character) != 0 };
+        let goes_on = if node == ROOT {
+            self.begins(character as u32)
+        } else {
+            self.nodes[node as usize].next & bit(character) != 0
+        };
         if goes_on { self.edges.get(node, character) } else { None }
     }
 
     /// The words that `text` begins with, the longest first.
     #[inline]
     pub(super) fn starting(&self, text: &str) -> Spelt<'_> {
-        let begins = text.chars().next().is_some_and(|first| self.begins(first));
+        let begins = text.chars().next().is_some_and(|first| self.begins(first as u32));
         Spelt { trie: self, end: if begins { self.spell(text.chars()) } else { ROOT } }
     }
 
     /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
     #[inline]
     pub(super) fn ending(&self, text: &str) -> Spelt<'_> {
-        let begins = text.chars().next_back().is_some_and(|last| self.begins(last));
+        let begins = text.chars().next_back().is_some_and(|last| self.begins(last as u32));
         Spelt { trie: self, end: if begins { self.spell(text.chars().rev()) } else { ROOT } }
     }
 
@@ -106,10 +109,10 @@ impl Trie {
         Some(self.nodes[node as usize].word).filter(|word| *word != NONE).map(|word| word as usize)
     }
 
-    /// Whether a word may begin with the character.
+    /// Whether a word may begin with the character of this code.
     #[inline]
-    pub(super) fn begins(&self, character: char) -> bool {
-        self.firsts[character as usize % FIRSTS / 64] & bit(character) != 0
+    pub(super) fn begins(&self, code: u32) -> bool {
+        self.firsts[code as usize % FIRSTS / 64] & 1 << (code % 64) != 0
     }
 }
 

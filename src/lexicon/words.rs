@@ -1,6 +1,7 @@
 //! A set of words with a value each: longest match at the start, at the end, or anywhere in a text.
 
 use super::trie::Trie;
+use crate::signs;
 use once_cell::sync::OnceCell;
 
 /// Words of one table.
@@ -51,6 +52,11 @@ impl<T> Words<T> {
         self.all_starting(text).find(|(word, value)| fits(word, value))
     }
 
+    /// Whether a word may begin with a character.
+    pub(crate) fn may_begin(&self, character: char) -> bool {
+        self.forward.begins(character as u32)
+    }
+
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
         self.forward.starting(text).map(|place| {
@@ -86,7 +92,7 @@ impl<T> Words<T> {
     pub(crate) fn find<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while let Some(offset) = text[at..].find(|first| self.forward.begins(first)) {
+            while let Some(offset) = signs::position(&text[at..], |code| self.forward.begins(code)) {
                 at += offset;
                 let rest = &text[at..];
                 if let Some((word, value)) = self.starting(rest) {

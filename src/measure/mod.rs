@@ -11,7 +11,7 @@ use crate::scheme::{Bound, UnitKind};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
-pub(crate) use scan::scan;
+pub(crate) use scan::{measures, numbers};
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -3,22 +3,38 @@
 use super::shield::shields;
 use super::{Measure, Rejection, bound, reject, unit};
 use crate::lexicon::{Lexicon, NotMeasure, Particle};
+use crate::numeral::character::Role;
 use crate::numeral::{self, Numeral, Part, Reading, character};
 use crate::scheme::{Bound, UnitKind};
+use crate::signs;
 use crate::span::Span;
 use rust_decimal::Decimal;
 
 /// Every number that begins in `span`, in order, those that are no measure with their rejection.
-pub(crate) fn scan(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
+pub(crate) fn numbers(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
+    scan(lexicon, text, span, true)
+}
+
+/// The same without those that are part of a known word, or plainly of any (进一步, 统一规划).
+pub(crate) fn measures(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
+    scan(lexicon, text, span, false)
+}
+
+fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> {
     let shields = shields(text, span);
     let mut shield = shields.iter().peekable();
     let mut found = Vec::new();
     let mut at = span.start;
-    while let Some(offset) = character::first_beginning(text.get(at..span.end).unwrap_or(""), DOUBLING) {
+    let begins = |code| character::begins(code) || code == DOUBLING as u32;
+    while let Some(offset) = signs::position(text.get(at..span.end).unwrap_or(""), begins) {
         at += offset;
+        if !names && let Some(width) = inside_word(lexicon, &text[at..]) {
+            at += width;
+            continue;
+        }
         while shield.next_if(|span| span.end <= at).is_some() {}
         let quoted = shield.peek().is_some_and(|span| span.start <= at);
-        let step = match step(lexicon, text, at) {
+        let step = match step(lexicon, text, at, names) {
             Step::Found(mut measure) => {
                 let end = measure.span.end;
                 if quoted {
@@ -34,6 +50,25 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
     found
 }
 
+/// The width of a Han digit at the front of `text` that is part of a word: what follows is a letter, but no unit nor
+/// anything else of a measure.
+fn inside_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let mut characters = text.chars();
+    let (first, next) = (characters.next()?, characters.next()?);
+    let digit = matches!(character::role(first), Some(Role::Han(_)));
+    let measures = || {
+        character::role(next).is_some()
+            || next == PART_OF
+            || lexicon.units.may_begin(next)
+            || [Particle::To, Particle::Tenth, Particle::Classifier].iter().any(|part| lexicon.may_begin(*part, next))
+            || lexicon.not_measures.starting(text).is_some()
+    };
+    (digit && matches!(next, '\u{4e00}'..='\u{9fff}') && !measures()).then_some(first.len_utf8())
+}
+
+/// Opens 分之.
+const PART_OF: char = '分';
+
 /// Whether a unit such as 千瓦 starts a text.
 fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
     |text| lexicon.magnitude_units.starting(text).is_some()
@@ -47,7 +82,7 @@ enum Step {
     Skip(usize),
 }
 
-fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
+fn step(lexicon: &Lexicon, text: &str, at: usize, names: bool) -> Step {
     if text[at..].starts_with(DOUBLING) {
         return doubling(lexicon, text, at).map_or(Step::Skip(at), |measure| Step::Found(Box::new(measure)));
     }
@@ -55,7 +90,11 @@ fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
         covering_word(lexicon, text, at).filter(|(span, kind)| !outgrown(lexicon, text, at, *span, *kind))
     {
         return match name(lexicon, text, span, at, kind) {
-            Some(measure) => Step::Found(Box::new(measure)),
+            // A name with marks in it keeps them from parting a clause.
+            Some(name) if names || name.span.slice(text).contains(|c: char| !c.is_alphanumeric()) => {
+                Step::Found(Box::new(name))
+            }
+            Some(name) => Step::Skip(name.span.end),
             None => Step::Skip(span.end),
         };
     }

@@ -1,7 +1,7 @@
 //! Stretches of text whose numbers are names: short quotations, titles, bracketed document numbers.
 
-use crate::signs::Signs;
 use crate::span::Span;
+use memchr::{memchr_iter, memchr3_iter};
 
 /// Opening mark, closing mark, and the longest content in characters that still reads as a name.
 const MARKS: [(char, char, usize); 7] = [
@@ -20,21 +20,26 @@ const PLAIN_QUOTE: char = '"';
 /// The longest content in half-width quotes that still reads as a name.
 const PLAIN_LONGEST: usize = 30;
 
-/// All of them, and the end of a line, which closes what is open.
-static SIGNS: Signs =
-    Signs::new(&['“', '”', '「', '」', '‘', '’', '《', '》', '〈', '〉', '〔', '〕', '【', '】', PLAIN_QUOTE, '\n']);
+/// The bytes that they begin with.
+const LEADS: [u8; 3] = [0xE2, 0xE3, PLAIN_QUOTE as u8];
 
 /// The shielded stretches within `span` in order, inner ones left out. One pass.
 pub(crate) fn shields(text: &str, span: Span) -> Vec<Span> {
     let mut open: [Option<usize>; MARKS.len()] = [None; MARKS.len()];
     let mut plain: Option<usize> = None;
     let mut found: Vec<Span> = Vec::new();
-    for (offset, sign) in SIGNS.find(span.slice(text)) {
-        let at = span.start + offset;
-        if sign == '\n' {
+    let bytes = span.slice(text).as_bytes();
+    let [one, two, three] = LEADS;
+    let marks = memchr3_iter(one, two, three, bytes);
+    let mut lines = memchr_iter(b'\n', bytes).peekable();
+    for at in marks.map(|offset| span.start + offset) {
+        if lines.next_if(|line| span.start + line < at).is_some() {
+            while lines.next_if(|line| span.start + line < at).is_some() {}
             open = [None; MARKS.len()];
             plain = None;
-        } else if sign == PLAIN_QUOTE {
+        }
+        let Some(sign) = text[at..].chars().next() else { break };
+        if sign == PLAIN_QUOTE {
             plain = match plain {
                 Some(start) if within(&text[start..at], PLAIN_LONGEST) => {
                     push(&mut found, Span::new(start, at + 1));

@@ -30,14 +30,14 @@ pub(crate) enum Role {
 /// The role of a character, if numbers are written with it.
 #[inline]
 pub(crate) fn role(character: char) -> Option<Role> {
-    if holds(&WRITTEN, character as usize) { told(character) } else { None }
+    if holds(&WRITTEN, character as u32) { told(character) } else { None }
 }
 
 /// A bit for each character of the basic plane.
 type Bits = [u64; 0x10000 / 64];
 
-fn holds(bits: &Bits, code: usize) -> bool {
-    bits.get(code / 64).is_some_and(|word| word & 1 << (code % 64) != 0)
+fn holds(bits: &Bits, code: u32) -> bool {
+    bits.get(code as usize / 64).is_some_and(|word| word & 1 << (code % 64) != 0)
 }
 
 /// The characters that have a role; most of a text has none.
@@ -62,27 +62,6 @@ const fn bits(beginning: bool) -> Bits {
 
 const fn starts(role: Role) -> bool {
     matches!(role, Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_) | Role::Some | Role::Several | Role::Minus)
-}
-
-/// Where the first character stands that a number can begin with, or `other`.
-pub(crate) fn first_beginning(text: &str, other: char) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let six = |at: usize| usize::from(bytes.get(at).copied().unwrap_or(0) & 0x3F);
-    let mut at = 0;
-    while let Some(lead) = bytes.get(at).copied() {
-        // The code of a character, decoded by hand: most of the text passes here.
-        let (code, width) = match lead {
-            0..0x80 => (usize::from(lead), 1),
-            0x80..0xE0 => (usize::from(lead & 0x1F) << 6 | six(at + 1), 2),
-            0xE0..0xF0 => (usize::from(lead & 0x0F) << 12 | six(at + 1) << 6 | six(at + 2), 3),
-            _ => (0, 4),
-        };
-        if holds(&BEGINS, code) || code == other as usize {
-            return Some(at);
-        }
-        at += width;
-    }
-    None
 }
 
 const fn told(character: char) -> Option<Role> {
@@ -121,9 +100,10 @@ pub(crate) fn is_formal(character: char) -> bool {
     matches!(character, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖')
 }
 
-/// Whether a number can begin with this character.
-pub(crate) fn begins(character: char) -> bool {
-    holds(&BEGINS, character as usize)
+/// Whether a number can begin with the character of this code.
+#[inline]
+pub(crate) fn begins(code: u32) -> bool {
+    holds(&BEGINS, code)
 }
 
 /// Whether a character is a digit or a magnitude.

@@ -76,7 +76,7 @@ pub(crate) type UnitTest<'f> = &'f dyn Fn(&str) -> bool;
 /// `is_unit` holds belongs to the unit.
 pub(crate) fn read(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Reading> {
     let first = text[at..].chars().next()?;
-    if !character::begins(first) {
+    if !character::begins(first as u32) {
         return None;
     }
     if let Some(numeral) = plain(text, at) {
