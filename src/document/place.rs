@@ -10,7 +10,10 @@ pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     let head = &text[..end];
     before(head, CONGRESS_NAME)
         .find_map(|head| told(lexicon, head, &CONGRESS))
-        .or_else(|| before(head, GOVERNMENT).find_map(|head| told(lexicon, head, &SPEAKER)))
+        .or_else(|| {
+            let mut spoken = before(head, GOVERNMENT).filter(|head| head.contains(ON_BEHALF));
+            spoken.find_map(|head| told(lexicon, head, &SPEAKER))
+        })
         .or_else(|| {
             told(lexicon, Some(head).filter(|head| OFFICES.iter().any(|office| head.contains(office)))?, &OFFICE)
         })
@@ -50,6 +53,8 @@ const PARTY: &str = "中共";
 /// What the pattern of a congress ends with, and that of a speaker.
 const CONGRESS_NAME: &str = "届人民代表大会";
 const GOVERNMENT: &str = "政府";
+/// What the latter begins with.
+const ON_BEHALF: &str = "代表";
 /// Neither is longer, in characters.
 const REACH: usize = 48;
 

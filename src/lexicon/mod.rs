@@ -43,6 +43,8 @@ pub(crate) struct Lexicon {
     pub(crate) not_units: Words<()>,
     /// Words that hold a numeral and are no measure.
     pub(crate) not_measures: Words<NotMeasure>,
+    /// What stands before a numeral inside them, with the numeral's first character.
+    pub(crate) numeral_inside: Words<()>,
     /// Bound words that stand before the number.
     pub(crate) bounds_before: Words<BoundWord>,
     /// Bound words that stand anywhere before the number in its clause (至少).

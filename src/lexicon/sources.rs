@@ -44,7 +44,16 @@ pub(super) const SOURCES: &[Source] = &[
     }),
     words!("not_units.tsv", not_units),
     source!("not_measures.tsv", ["word", "kind", "example"], |lexicon, row| {
-        lexicon.not_measures.insert(row.cell(0), row.one_of(1, NotMeasure::ALL)?);
+        let word = row.cell(0);
+        lexicon.not_measures.insert(word, row.one_of(1, NotMeasure::ALL)?);
+        let mut before = 0;
+        for (at, character) in word.char_indices().skip(1) {
+            let end = at + character.len_utf8();
+            if character::begins(character as u32) {
+                lexicon.numeral_inside.insert(&word[before..end], ());
+            }
+            before = at;
+        }
         Ok(())
     }),
     source!("bounds.tsv", ["word", "side", "bound", "example"], |lexicon, row| {

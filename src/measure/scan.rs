@@ -118,7 +118,10 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
         if let Some((word, kind)) = covering.filter(|(_, kind)| !cut(**kind)) {
             return Some((Span::new(start, start + word.len()), *kind));
         }
+        let end = if start == at { at + text[at..].chars().next().map_or(0, char::len_utf8) } else { at };
         match text[..start].chars().next_back() {
+            // No word holds the numeral behind this character.
+            Some(c) if start == at && lexicon.numeral_inside.get(&text[at - c.len_utf8()..end]).is_none() => return None,
             Some(c) if is_letter(c) => start -= c.len_utf8(),
             _ => return None,
         }
