@@ -5,6 +5,8 @@ use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
 use crate::scheme::Status;
 use crate::span::Span;
+use memchr::memmem::Finder;
+use once_cell::sync::Lazy;
 
 /// A status with the rule and the word that decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +129,7 @@ impl Marks {
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
-        let bases = content.match_indices(BASE).map(|(start, _)| sentence.start + start).collect();
+        let bases = BASES.find_iter(content.as_bytes()).map(|start| sentence.start + start).collect();
         Self { dating, local, ahead, bases }
     }
 
@@ -156,6 +158,8 @@ impl Marks {
         self.ahead[..self.ahead.partition_point(|word| word.end <= at)].last().copied()
     }
 }
+
+static BASES: Lazy<Finder<'_>> = Lazy::new(|| Finder::new(BASE));
 
 /// Aspect words that date what follows them.
 fn dates(word: &str) -> bool {

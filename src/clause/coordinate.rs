@@ -64,7 +64,7 @@ pub(super) struct Walk<'w> {
     lead_bound: Option<Bound>,
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
     fn pass(&mut self, clause: Span) {
         self.passed.push(clause);
@@ -89,9 +89,9 @@ impl Walk<'_> {
             .iter()
             .any(|role| self.lexicon.particle_at(body, *role).is_some());
         let object = noun::noun_phrase(self.lexicon, object);
-        let manner = self.lexicon.particle_before(&object, Particle::Manner).map_or(0, str::len);
-        let object = object[..object.len() - manner].to_owned();
-        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, &object)).then_some(object)
+        let manner = self.lexicon.particle_before(object, Particle::Manner).map_or(0, str::len);
+        let object = &object[..object.len() - manner];
+        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, object)).then(|| object.to_owned())
     }
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
@@ -127,7 +127,11 @@ impl Walk<'_> {
 
     /// Cuts the clause into slots. Measures that only name a class or attribute are parted from the others: those are
     /// text like any other, so that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
-    fn cut<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Attachment>, Vec<Slot<'m>>, Vec<Right>) {
+    fn cut<'m>(
+        &self,
+        clause: Span,
+        measures: &[(usize, &'m Measure)],
+    ) -> (Vec<Attachment>, Vec<Slot<'m>>, Vec<Right<'w>>) {
         let (slots, rights) = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
@@ -152,7 +156,7 @@ impl Walk<'_> {
         (refused, slots, rights)
     }
 
-    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right>) {
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right<'w>>) {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
         let read = |slot: &Slot<'_>| {
             let left = slot.left.trim_end();
@@ -167,7 +171,7 @@ impl Walk<'_> {
         (slots, rights)
     }
 
-    fn left(&self, slot: &Slot<'_>) -> Left {
+    fn left<'s>(&self, slot: &'s Slot<'_>) -> Left<'s> {
         let bound = slot.measure.bound_before.map(|span| span.slice(self.text));
         let site = Site { lexicon: self.lexicon, segmenter: self.segmenter, bound, kind: slot.measure.kind };
         let text = slot.left.trim_end();
@@ -181,7 +185,7 @@ impl Walk<'_> {
         predicate::read(&site, text)
     }
 
-    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right, left: Left, last: bool) -> Attachment {
+    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right<'_>, left: Left<'_>, last: bool) -> Attachment {
         let measure = slot.measure;
         let left = self.as_head(slot, self.as_noun(slot, left));
         let left = if right.noun.is_empty() { self.fulfilled(left) } else { left };
@@ -217,12 +221,12 @@ impl Walk<'_> {
     }
 
     /// 投资1.6亿元实施供水工程: the money is spent on the object of the verb behind it.
-    fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor, right: &Right) -> Attachment {
+    fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor, right: &Right<'_>) -> Attachment {
         let behind = slot.right.slice(self.text).trim_start();
-        let object = verb::leading(self.lexicon, behind).map_or(&*right.noun, |(_, object)| object);
+        let object = verb::leading(self.lexicon, behind).map_or(right.noun, |(_, object)| object);
         let object = noun::noun_phrase(self.lexicon, object);
         let rule = if object.is_empty() { "indicator.verb" } else { "indicator.behind_number" };
-        let noun = if object.is_empty() { governor.action.clone() } else { object };
+        let noun = if object.is_empty() { governor.action.clone() } else { object.to_owned() };
         let change = Ruled { value: governor.verb.change, rule: "change.verb" };
         let governor = Ruled { rule: governor.rule(), value: Some(governor) };
         let attachment = self.finish(clause, slot, governor, change, Ruled { value: noun, rule });
@@ -268,7 +272,7 @@ impl Walk<'_> {
         clause: Span,
         slot: &Slot<'_>,
         own: Option<Governor>,
-        right: &Right,
+        right: &Right<'_>,
         last: bool,
     ) -> Attachment {
         let counted = slot.measure.kind == Some(UnitKind::Count);
@@ -292,9 +296,9 @@ impl Walk<'_> {
         let splits = light && (last || right.predicate);
         let trailing = right.verb.clone().filter(|verb| splits || completes(verb));
         let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
-            right.stem.clone()
+            right.stem
         } else {
-            right.noun.clone()
+            right.noun
         };
         let (governor, rule) = match trailing {
             Some(verb) => (Some(verb), "action.behind_noun"),
@@ -304,7 +308,7 @@ impl Walk<'_> {
                 (governor, rule)
             }
         };
-        let mut change = change(self.lexicon, governor.as_ref(), &noun, slot.measure, false);
+        let mut change = change(self.lexicon, governor.as_ref(), noun, slot.measure, false);
         // 10家公司达到甲级: what is reached is a grade, the number counts who reaches it.
         let subject = rule == "action.behind_noun" || right.verb.is_some();
         if subject && change.value == Change::Level && counted {
@@ -318,7 +322,7 @@ impl Walk<'_> {
             change = Ruled { value: Change::Deliver, rule: THINGS_RAISED };
         }
         let governor = Ruled { value: governor, rule };
-        let indicator = Ruled { value: noun, rule: "indicator.behind_number" };
+        let indicator = Ruled { value: noun.to_owned(), rule: "indicator.behind_number" };
         let attachment = self.finish(clause, slot, governor, change, indicator);
         if let Some(previous) = &mut self.previous {
             previous.noun_behind = true;

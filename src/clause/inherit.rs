@@ -21,7 +21,7 @@ pub(super) struct Previous {
 }
 
 /// The verb that coordination hands on to a measure without one.
-pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left: &Left) -> Option<Governor> {
+pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left: &Left<'_>) -> Option<Governor> {
     let governor = previous.governor.clone()?;
     if lexicon.fixed.ending(&left.noun).is_some_and(|(_, fixed)| fixed.action.is_some()) {
         return None;
@@ -54,7 +54,12 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
 }
 
 /// The indicator of a measure whose noun stands before it, or is carried over.
-pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: Option<&Governor>) -> Ruled<String> {
+pub(super) fn indicator(
+    walk: &Walk<'_>,
+    left: &Left<'_>,
+    right: &Right<'_>,
+    governor: Option<&Governor>,
+) -> Ruled<String> {
     let ruled = |value, rule| Ruled { value, rule };
     let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref());
     let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
@@ -81,7 +86,7 @@ pub(super) fn indicator(walk: &Walk<'_>, left: &Left, right: &Right, governor: O
         return ruled(left.noun.clone(), "indicator.before_number");
     }
     if !right.noun.is_empty() {
-        return ruled(right.noun.clone(), "indicator.behind_number");
+        return ruled(right.noun.to_owned(), "indicator.behind_number");
     }
     match previous {
         Some(previous) if !previous.indicator.is_empty() => ruled(previous.indicator.clone(), "indicator.carried_over"),

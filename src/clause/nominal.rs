@@ -10,7 +10,7 @@ use crate::scheme::Change;
 
 impl Walk<'_> {
     /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
-    pub(super) fn as_head(&self, slot: &Slot<'_>, left: Left) -> Left {
+    pub(super) fn as_head<'l>(&self, slot: &Slot<'_>, left: Left<'l>) -> Left<'l> {
         match &left.governor {
             Some(governor) if self.lexicon.plays(&governor.action, Particle::BoundHead) => {
                 let alone = left.noun.is_empty();
@@ -18,7 +18,7 @@ impl Walk<'_> {
                     // 肉牛出栏7万头: the measure of what stands before it.
                     Place::Final if !alone => format!("{}{}", left.noun, governor.action),
                     _ if alone && slot.coordinated => governor.action.clone(),
-                    _ if alone => left.whole.clone(),
+                    _ if alone => left.whole.to_owned(),
                     _ => return left,
                 };
                 Left { noun, governor: None, ..left }
@@ -28,7 +28,7 @@ impl Walk<'_> {
     }
 
     /// 完成退耕还林3.9万亩, 新增转移就业15万人: a deed that another verb takes as its object is the noun.
-    pub(super) fn fulfilled(&self, left: Left) -> Left {
+    pub(super) fn fulfilled<'l>(&self, left: Left<'l>) -> Left<'l> {
         // 应用落地3000个: what comes to be is the noun.
         let comes = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
             let (last, verb) = self.lexicon.verbs.ending(&governor.action)?;
@@ -70,7 +70,7 @@ impl Walk<'_> {
     }
 
     /// 完成林分优化200万亩、森林抚育提升200万亩: under a leading verb a deed before the number is part of its noun.
-    pub(super) fn as_noun(&self, slot: &Slot<'_>, left: Left) -> Left {
+    pub(super) fn as_noun<'l>(&self, slot: &Slot<'_>, left: Left<'l>) -> Left<'l> {
         let led = self
             .previous
             .as_ref()
@@ -84,7 +84,7 @@ impl Walk<'_> {
         });
         match deed {
             Some(_) if led && (slot.coordinated || left.among) => {
-                Left { noun: left.whole.clone(), governor: None, ..left }
+                Left { noun: left.whole.to_owned(), governor: None, ..left }
             }
             _ => left,
         }

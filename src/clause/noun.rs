@@ -6,19 +6,18 @@ use crate::lexicon::{BASE, Lexicon, Modifier, Particle};
 use crate::numeral::character;
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
-pub(super) fn measured(lexicon: &Lexicon, text: &str) -> String {
+pub(super) fn measured<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
     let mut noun = noun_phrase(lexicon, text);
-    if let Some(at) = base_or_date(lexicon, &noun) {
+    if let Some(at) = base_or_date(lexicon, noun) {
         noun = noun_phrase(lexicon, &noun[..at]);
     }
-    let frame = lexicon.modifiers.get(&noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
+    let frame = lexicon.modifiers.get(noun).is_some_and(|kind| matches!(kind, Modifier::Scope | Modifier::Time));
     // 比上年预算减少: a comparison names no indicator.
-    let compared = lexicon.particle_at(&noun, Particle::Comparison).is_some();
-    let average = super::strip::averaged(&noun) && noun.chars().nth(2).is_none();
+    let compared = lexicon.particle_at(noun, Particle::Comparison).is_some();
+    let average = super::strip::averaged(noun) && noun.chars().nth(2).is_none();
     // 今年先发行1万亿元, 力争在2010年的基础上翻一番: an adverb, a number or what is built on is no noun.
-    let empty =
-        lexicon.plays(&noun, Particle::NoNoun) || noun.chars().all(character::is_arabic) || noun.ends_with(BASE);
-    if frame || average || compared || empty || lexicon.horizons.get(&noun).is_some() { String::new() } else { noun }
+    let empty = lexicon.plays(noun, Particle::NoNoun) || noun.chars().all(character::is_arabic) || noun.ends_with(BASE);
+    if frame || average || compared || empty || lexicon.horizons.get(noun).is_some() { "" } else { noun }
 }
 
 /// A noun without the marks of footnotes in it (幼儿园〔26〕).
@@ -62,7 +61,7 @@ fn dated(lexicon: &Lexicon, noun: &str) -> Option<usize> {
 }
 
 /// A noun phrase without the particles and marks at its ends.
-pub(super) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
+pub(super) fn noun_phrase<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
     let mut text = back(
         lexicon,
         text.trim_matches(|c: char| {
@@ -85,7 +84,7 @@ pub(super) fn noun_phrase(lexicon: &Lexicon, text: &str) -> String {
     // 按不超过投资额的30%: the bound is no part of what it bounds.
     let bound = lexicon.bounds_before.starting(text).filter(|(word, _)| word.chars().nth(2).is_some());
     text = bound.map_or(text, |(word, _)| &text[word.len()..]);
-    text.trim().into()
+    text.trim()
 }
 
 /// Words that end like a copula and are none.

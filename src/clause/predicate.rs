@@ -44,7 +44,7 @@ impl Governor {
 
 /// What the left of a number says.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Left {
+pub(crate) struct Left<'t> {
     pub(crate) governor: Option<Governor>,
     /// The noun phrase, empty where the left has none.
     pub(crate) noun: String,
@@ -53,7 +53,7 @@ pub(crate) struct Left {
     /// Whether 其中 opens it.
     pub(crate) among: bool,
     /// The noun phrase with any verb in it.
-    pub(crate) whole: String,
+    pub(crate) whole: &'t str,
 }
 
 /// What the reading needs to know besides the text.
@@ -66,7 +66,7 @@ pub(crate) struct Site<'s> {
 }
 
 /// Reads the text between the clause's start (or the number before) and the number.
-pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
+pub(crate) fn read<'t>(site: &Site<'_>, text: &'t str) -> Left<'t> {
     let lexicon = site.lexicon;
     let (body, among) = body(site, text);
     let dealt = lexicon.particle_in(text, Particle::Respectively).is_some()
@@ -74,7 +74,7 @@ pub(crate) fn read(site: &Site<'_>, text: &str) -> Left {
     let held = back(lexicon, body);
     let left = |governor: Option<Governor>, noun: &str| Left {
         governor,
-        noun: measured(lexicon, noun),
+        noun: measured(lexicon, noun).to_owned(),
         dealt,
         among,
         whole: noun_phrase(lexicon, held),

@@ -16,7 +16,12 @@ const LONGEST_LIST: usize = 64;
 
 impl Walk<'_> {
     /// How many slots from the first on are dealt the nouns of one subject, and those nouns.
-    pub(super) fn group(&self, slots: &[Slot<'_>], rights: &[Right], left: &Left) -> Option<(usize, Vec<String>)> {
+    pub(super) fn group(
+        &self,
+        slots: &[Slot<'_>],
+        rights: &[Right<'_>],
+        left: &Left<'_>,
+    ) -> Option<(usize, Vec<String>)> {
         let count = 1 + slots[1..]
             .iter()
             .zip(slots)
@@ -34,7 +39,7 @@ impl Walk<'_> {
         if left.noun.is_empty() {
             let behind = &rights[count - 1].noun;
             // 分别给予5万元、3万元补贴: all are of the noun behind the last.
-            let items = if behind.is_empty() { self.named_before(count)? } else { vec![behind.clone(); count] };
+            let items = if behind.is_empty() { self.named_before(count)? } else { vec![(*behind).to_owned(); count] };
             return left.dealt.then_some((count, items));
         }
         let final_verb = left.governor.as_ref().is_none_or(|governor| governor.place == Place::Final);
@@ -56,7 +61,13 @@ impl Walk<'_> {
         joint.or_else(recent).or_else(|| deal(self.lexicon, &self.topic()?, count))
     }
 
-    pub(super) fn dealt(&mut self, clause: Span, slots: &[Slot<'_>], left: &Left, items: &[String]) -> Vec<Attachment> {
+    pub(super) fn dealt(
+        &mut self,
+        clause: Span,
+        slots: &[Slot<'_>],
+        left: &Left<'_>,
+        items: &[String],
+    ) -> Vec<Attachment> {
         let bounded = |slot: &Slot<'_>, word: Option<Span>| word.map(|_| slot.measure.bound);
         let before = slots.first().and_then(|slot| bounded(slot, slot.measure.bound_before));
         let after = slots.last().and_then(|slot| bounded(slot, slot.measure.bound_after));

@@ -10,11 +10,11 @@ use crate::words::Segmenter;
 
 /// What the right of a number says.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Right {
+pub(crate) struct Right<'t> {
     /// The counted noun, empty where the right has none.
-    pub(crate) noun: String,
+    pub(crate) noun: &'t str,
     /// The noun without the verb it ends with (`高速公路建设` → `高速公路`).
-    pub(crate) stem: String,
+    pub(crate) stem: &'t str,
     /// That verb, or the predicate that follows the noun.
     pub(crate) verb: Option<Governor>,
     /// Whether the noun is the subject of that verb.
@@ -23,7 +23,13 @@ pub(crate) struct Right {
 
 /// Reads the text from a number (with its bound word) to the next number or the clause's end.
 /// `led` says that a preposition stands before the number (为|6000栋|楼房|安装|设备): any verb ends the noun then.
-pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: Option<UnitKind>, led: bool) -> Right {
+pub(crate) fn read<'t>(
+    lexicon: &Lexicon,
+    segmenter: &Segmenter,
+    text: &'t str,
+    kind: Option<UnitKind>,
+    led: bool,
+) -> Right<'t> {
     let text = text.trim();
     // 突破千亿元大关: the mark reached is no noun that is counted.
     if lexicon.particle_at(text, Particle::Milestone).is_some() {
@@ -45,7 +51,7 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
     // 10亿元绿色发展补偿基金: money given is named by all that stands before its last word.
     if kind == Some(UnitKind::Money) && lexicon.particle_before(inner, Particle::Fund).is_some() {
         let noun = noun_phrase(lexicon, inner);
-        return Right { stem: noun.clone(), noun, ..Right::default() };
+        return Right { stem: noun, noun, ..Right::default() };
     }
     let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
         .iter()
@@ -74,14 +80,14 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
     let (phrase, tail) = inner.split_at(stop);
     let noun = noun_phrase(lexicon, phrase);
     // 加快20个项目建设步伐: the deed is 建设.
-    let manner = lexicon.particle_before(&noun, Particle::Manner).map_or(0, str::len);
-    let noun = noun[..noun.len() - manner].to_owned();
-    let ending = lexicon.verbs.ending(&noun).filter(|(word, verb)| {
+    let manner = lexicon.particle_before(noun, Particle::Manner).map_or(0, str::len);
+    let noun = &noun[..noun.len() - manner];
+    let ending = lexicon.verbs.ending(noun).filter(|(word, verb)| {
         // 市政道路建设和改造: a deed joined to another is part of the noun.
         let joined = || lexicon.particle_before(&noun[..noun.len() - word.len()], Particle::Conjunction).is_some();
         word.len() < noun.len() && word.chars().nth(1).is_some() && verb.change != Change::Level && !joined()
     });
-    let stem = ending.map_or_else(|| noun.clone(), |(word, _)| noun_phrase(lexicon, &noun[..noun.len() - word.len()]));
+    let stem = ending.map_or(noun, |(word, _)| noun_phrase(lexicon, &noun[..noun.len() - word.len()]));
     // 163栋楼体的亮化: what the deed is done to.
     let of = ending.is_some_and(|(word, _)| {
         lexicon.particle_before(&noun[..noun.len() - word.len()], Particle::Attributive).is_some()
@@ -93,7 +99,7 @@ pub(crate) fn read(lexicon: &Lexicon, segmenter: &Segmenter, text: &str, kind: O
     // 提升 in 粮食产能提升重点县 may be part of the name still.
     let sure = |verb: &Governor| !names(lexicon, &verb.action);
     let predicate = ending.is_none() && verb.as_ref().is_some_and(sure);
-    Right { noun: if of { stem.clone() } else { noun }, stem, predicate, verb }
+    Right { noun: if of { stem } else { noun }, stem, predicate, verb }
 }
 
 /// Whether a word that could open a predicate is inside the noun: it ends it, or a noun of the same phrase follows

@@ -31,7 +31,7 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
 pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
     let mut found = Vec::new();
     let mut from = 0;
-    for mark in FINDER.find_iter(text.as_bytes()) {
+    for mark in YEAR.find_iter(text.as_bytes()) {
         let head = text.get(from..mark).unwrap_or("");
         let head = head.strip_suffix([' ', '\u{a0}']).unwrap_or(head);
         if !head.ends_with(|character| digit(character).is_some()) {
@@ -51,7 +51,7 @@ pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
     found
 }
 
-static FINDER: Lazy<Finder<'_>> = Lazy::new(|| Finder::new("年"));
+static YEAR: Lazy<Finder<'_>> = Lazy::new(|| Finder::new("年"));
 
 /// The year that `text` opens with.
 pub(crate) fn year_opening(text: &str) -> Option<YearMention> {
@@ -137,7 +137,9 @@ fn plan(text: &str) -> Option<(usize, usize, i32)> {
         Regex::new(r"[“”\x22‘’「]?(十?[一二三四五六七八九])五[“”\x22‘’」]?(?:时期|期间|规划|末|计划|开局|目标|发展|主要|，|。|以来|收官|[”\x22’」])|第(十?[一二三四五六七八九]|十)个五年")
             .expect("the pattern is valid")
     });
-    if !text.contains(FIVE) {
+    // Every name of a plan has a digit or 个 before its 五.
+    let named = |at: usize| text[..at].ends_with(|c: char| c == '个' || matches!(role(c), Some(Role::Han(_))));
+    if !FIVE.find_iter(text.as_bytes()).any(named) {
         return None;
     }
     let captures = PLAN.captures(text)?;
@@ -152,8 +154,7 @@ fn plan(text: &str) -> Option<(usize, usize, i32)> {
     Some((whole.start(), whole.end(), end))
 }
 
-/// Every name of a plan holds it.
-const FIVE: &str = "五";
+static FIVE: Lazy<Finder<'_>> = Lazy::new(|| Finder::new("五"));
 
 /// Every five-year plan that `text` names, with where it stands.
 pub(crate) fn plan_ends(text: &str) -> Vec<(usize, i32)> {

@@ -40,7 +40,7 @@ fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> 
                 if quoted {
                     measure.rejection = Some(Rejection::Quoted);
                 }
-                found.push(*measure);
+                found.push(measure);
                 end
             }
             Step::Skip(end) => end,
@@ -77,29 +77,28 @@ fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
 /// 翻, which opens 翻一番 and 翻番.
 const DOUBLING: char = '翻';
 
+#[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 enum Step {
-    Found(Box<Measure>),
+    Found(Measure),
     Skip(usize),
 }
 
 fn step(lexicon: &Lexicon, text: &str, at: usize, names: bool) -> Step {
     if text[at..].starts_with(DOUBLING) {
-        return doubling(lexicon, text, at).map_or(Step::Skip(at), |measure| Step::Found(Box::new(measure)));
+        return doubling(lexicon, text, at).map_or(Step::Skip(at), Step::Found);
     }
     if let Some((span, kind)) =
         covering_word(lexicon, text, at).filter(|(span, kind)| !outgrown(lexicon, text, at, *span, *kind))
     {
         return match name(lexicon, text, span, at, kind) {
             // A name with marks in it keeps them from parting a clause.
-            Some(name) if names || name.span.slice(text).contains(|c: char| !c.is_alphanumeric()) => {
-                Step::Found(Box::new(name))
-            }
+            Some(name) if names || name.span.slice(text).contains(|c: char| !c.is_alphanumeric()) => Step::Found(name),
             Some(name) => Step::Skip(name.span.end),
             None => Step::Skip(span.end),
         };
     }
     match numeral::read(text, at, &unit_test(lexicon)) {
-        Some(Reading::Numeral(numeral)) => Step::Found(Box::new(measure(lexicon, text, numeral))),
+        Some(Reading::Numeral(numeral)) => Step::Found(measure(lexicon, text, numeral)),
         Some(Reading::Nonsense(end)) => Step::Skip(end),
         None => Step::Skip(at),
     }
@@ -121,7 +120,9 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
         let end = if start == at { at + text[at..].chars().next().map_or(0, char::len_utf8) } else { at };
         match text[..start].chars().next_back() {
             // No word holds the numeral behind this character.
-            Some(c) if start == at && lexicon.numeral_inside.get(&text[at - c.len_utf8()..end]).is_none() => return None,
+            Some(c) if start == at && lexicon.numeral_inside.get(&text[at - c.len_utf8()..end]).is_none() => {
+                return None;
+            }
             Some(c) if is_letter(c) => start -= c.len_utf8(),
             _ => return None,
         }
