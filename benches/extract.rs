@@ -1,51 +1,84 @@
-//! Whole extraction beside its yardsticks on the same text in the same run: bytes per second of each.
+//! Each stage and the whole, warm and cold, beside their yardsticks on the same texts: bytes per second of each.
+
+mod texts;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use policy_targets::{Extractor, Report};
-
-const SEED: &str = include_str!("../seeds/000_67e4bbbf001d83ba.txt");
+use texts::{SEED, texts};
 
 fn main() {
     divan::main();
 }
 
-/// The seed many times over, so that the dictionary's load does not count.
-fn text() -> String {
-    SEED.repeat(20)
+/// Runs `work` on all texts; it must give `expected` in all.
+fn each(bencher: Bencher<'_, '_>, work: impl Fn(&str) -> usize + Sync) {
+    let texts = texts();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let run = || texts.iter().map(|text| work(black_box(text))).sum::<usize>();
+    let expected = run();
+    assert!(expected > 0);
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| assert_eq!(run(), expected));
 }
 
-#[divan::bench]
-fn extract(bencher: Bencher<'_, '_>) {
-    let (text, extractor) = (text(), Extractor::new());
-    assert_eq!(extractor.extract(&Report::new(&text)).targets.len(), 8 * 20);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| extractor.extract(black_box(&Report::new(&text))));
+#[divan::bench(sample_count = 20)]
+fn stage_1_document(bencher: Bencher<'_, '_>) {
+    let extractor = Extractor::new();
+    each(bencher, |text| extractor.paragraphs(text));
 }
 
-#[divan::bench]
-fn measures_only(bencher: Bencher<'_, '_>) {
-    let (text, extractor) = (text(), Extractor::new());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| extractor.measures(black_box(&text)));
+#[divan::bench(sample_count = 20)]
+fn stage_2_measures(bencher: Bencher<'_, '_>) {
+    let extractor = Extractor::new();
+    each(bencher, |text| extractor.measures(text).len());
 }
 
-#[divan::bench]
-fn yardstick_segmenter_cut(bencher: Bencher<'_, '_>) {
-    let (text, jieba) = (text(), jieba_rs::Jieba::new());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| jieba.cut(black_box(&text), true).len());
+#[divan::bench(sample_count = 20)]
+fn whole_targets(bencher: Bencher<'_, '_>) {
+    let extractor = Extractor::new();
+    each(bencher, |text| extractor.extract(&Report::new(text)).targets.len());
 }
 
-#[divan::bench]
-fn yardstick_digits(bencher: Bencher<'_, '_>) {
-    let text = text();
-    bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(&text).bytes().filter(u8::is_ascii_digit).count());
+#[divan::bench(sample_count = 20)]
+fn whole_all_statuses(bencher: Bencher<'_, '_>) {
+    let extractor = Extractor::builder().all(true).build().expect("the built-in tables load");
+    each(bencher, |text| extractor.extract(&Report::new(text)).targets.len());
+}
+
+#[divan::bench(sample_count = 20)]
+fn yardstick_cut(bencher: Bencher<'_, '_>) {
+    let jieba = jieba_rs::Jieba::new();
+    each(bencher, |text| jieba.cut(text, true).len());
+}
+
+#[divan::bench(sample_count = 20)]
+fn yardstick_tag(bencher: Bencher<'_, '_>) {
+    let jieba = jieba_rs::Jieba::new();
+    each(bencher, |text| jieba.tag(text, true).len());
+}
+
+#[divan::bench(sample_count = 20)]
+fn yardstick_patterns(bencher: Bencher<'_, '_>) {
+    let patterns = regex::Regex::new("力争|确保|新增|达到|增长|建成|完成").expect("the pattern is valid");
+    each(bencher, |text| patterns.find_iter(text).count());
+}
+
+#[divan::bench(sample_count = 20)]
+fn floor_digits(bencher: Bencher<'_, '_>) {
+    each(bencher, |text| text.bytes().filter(u8::is_ascii_digit).count());
 }
 
 #[divan::bench(sample_count = 10)]
-fn cold_start() -> usize {
+fn cold_extractor() -> usize {
+    Extractor::new().sectors().count()
+}
+
+#[divan::bench(sample_count = 10)]
+fn cold_seed() -> usize {
     Extractor::new().extract(&Report::new(SEED)).targets.len()
 }
 
 #[divan::bench(sample_count = 10)]
-fn yardstick_segmenter_start() -> usize {
+fn cold_yardstick_segmenter() -> usize {
     jieba_rs::Jieba::new().cut("新增", true).len()
 }

@@ -28,7 +28,8 @@
 //! None is on by default.
 //! - `formats`: reads documents to text: plain text in any Chinese encoding, HTML, DOCX, PDF, tables with a text column.
 //! - `tables`: writes CSV, JSON, JSON lines, Parquet and XLSX, a row a target or a row a document.
-//! - `cli`: both, and the command `policy-targets`.
+//! - `parallel`: extracts many texts at once, on all cores.
+//! - `cli`: all of them, and the command `policy-targets`.
 
 mod clause;
 mod document;
@@ -43,6 +44,8 @@ mod measure;
 mod numeral;
 mod origin;
 mod panel;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod record;
 mod scheme;
 mod sector;
