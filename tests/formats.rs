@@ -161,6 +161,7 @@ fn what_is_no_document_says_why() {
         zip.finish().unwrap().into_inner()
     };
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let body = |inner: &str| archive("word/document.xml", format!("<w:document>{inner}</w:document>").as_bytes());
     let sly = r#"<w:tbl a="/>"><!-- </w:tbl> -->"#.repeat(1000);
     let deep = format!("{}{}", "<w:tbl>".repeat(50_000), "</w:tbl>".repeat(50_000));
     let cases = [
@@ -170,11 +171,12 @@ fn what_is_no_document_says_why() {
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), Unreadable::Unsupported),
         ("photo.txt", b"\x89PNG\r\n".to_vec(), Unreadable::Unsupported),
         ("cut.docx", whole[..whole.len() / 2].to_vec(), Unreadable::Damaged),
-        ("sly.docx", archive("word/document.xml", sly.as_bytes()), Unreadable::Damaged),
-        ("many.docx", archive("word/document.xml", &b"<w:p/>".repeat(60_000)), Unreadable::TooLarge),
+        ("sly.docx", body(&sly), Unreadable::Damaged),
+        ("many.docx", body(&"<w:p/>".repeat(60_000)), Unreadable::TooLarge),
         ("sheet.docx", archive("xl/workbook.xml", b"<x/>"), Unreadable::Unsupported),
         ("bomb.docx", archive("word/document.xml", &vec![b'1'; 5 << 20]), Unreadable::TooLarge),
-        ("deep.docx", archive("word/document.xml", deep.as_bytes()), Unreadable::Damaged),
+        ("deep.docx", body(&deep), Unreadable::Damaged),
+        ("open.docx", archive("word/document.xml", b"<w:document><w:p>"), Unreadable::Damaged),
         (
             "locked.docx",
             [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), wide("EncryptedPackage")].concat(),
@@ -185,6 +187,30 @@ fn what_is_no_document_says_why() {
     ];
     for (name, bytes, why) in cases {
         assert_eq!(reason(name, &bytes), why, "{name}");
+    }
+}
+
+#[test]
+fn a_part_of_a_word_document_that_is_cut_short_is_refused() {
+    let parts = ["document", "numbering", "styles"];
+    let whole: [&str; 3] = ["<w:p><w:r><w:t>新建学校3所。</w:t></w:r></w:p>", "<w:abstractNum/>", "<w:style/>"];
+    let word = |contents: [String; 3]| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (part, content) in parts.iter().zip(contents) {
+            zip.start_file(format!("word/{part}.xml"), zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let written = || std::array::from_fn(|at| format!("<w:{0}>{1}</w:{0}>", parts[at], whole[at]));
+    assert_eq!(read("whole.docx", &word(written())).text, "新建学校3所。\n");
+    for at in 0..parts.len() {
+        let opening = whole[at].split_inclusive('>').next().unwrap().replace('/', "");
+        for broken in ["", "<w:other/>", &format!("<w:{}>{opening}", parts[at])] {
+            let mut contents = written();
+            contents[at] = broken.to_owned();
+            assert_eq!(reason("broken.docx", &word(contents)), Unreadable::Damaged, "{}: {broken}", parts[at]);
+        }
     }
 }
 

@@ -4,17 +4,30 @@
 use super::super::{Failure, Options};
 use crate::error::Unreadable;
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Where the text of a Word document is.
 const BODY: &str = "word/document.xml";
-/// What holds pictures and other files, not text.
-const ATTACHED: [&str; 3] = ["word/media/", "word/embeddings/", "docProps/thumbnail"];
+/// The parts that tell the text, each with its root. The reader never returns from a part that ends before its root does.
+const PARTS: [(&str, &[u8]); 3] =
+    [(BODY, b"document"), ("word/numbering.xml", b"numbering"), ("word/styles.xml", b"styles")];
+/// What leads the reader to these parts and to no other.
+const LEADS: [(&str, &str); 3] = [
+    ("[Content_Types].xml", "<Types/>"),
+    ("_rels/.rels", "<Relationships/>"),
+    (
+        "word/_rels/document.xml.rels",
+        r#"<Relationships>
+            <Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Id="a" Target="numbering.xml"/>
+            <Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Id="b" Target="styles.xml"/>
+        </Relationships>"#,
+    ),
+];
 
-/// The archive without what is attached to it, checked.
+/// An archive of the parts that tell the text, checked.
 pub(super) fn opened(bytes: &[u8], options: &Options) -> Result<Vec<u8>, Failure> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format!("expected a zip archive: {error}")))?;
@@ -23,27 +36,32 @@ pub(super) fn opened(bytes: &[u8], options: &Options) -> Result<Vec<u8>, Failure
         let detail = format!("expected a Word document with {BODY}, found an archive with {found}");
         return Err((Unreadable::Unsupported, detail));
     }
-    let mut lean = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut lean: Vec<(&str, Vec<u8>)> = LEADS.iter().map(|(part, content)| (*part, (*content).into())).collect();
     let mut left = options.max_unpacked();
-    for index in 0..archive.len() {
-        let part = archive.name_for_index(index).unwrap_or_default().to_owned();
-        if part.ends_with('/') || ATTACHED.iter().any(|attached| part.starts_with(attached)) {
-            continue;
-        }
-        let mut content = unpacked(&mut archive, index, &part, left)?;
-        left -= content.len() as u64;
-        if part.ends_with(".xml") {
-            check(&content, &part)?;
-        }
+    for (part, root) in PARTS {
+        let mut content = match archive.index_for_name(part) {
+            Some(index) => unpacked(&mut archive, index, part, left)?,
+            None => [b"<w:", root, b"/>"].concat(),
+        };
+        left = left.saturating_sub(content.len() as u64);
         if part == BODY {
             content = in_known_words(content);
         }
-        let written = lean.start_file(part.as_str(), stored).and_then(|()| Ok(lean.write_all(&content)?));
-        written.map_err(|error| damaged(error.to_string()))?;
+        check(&content, part, root)?;
+        lean.push((part, content));
     }
-    let lean = lean.finish().map_err(|error| damaged(error.to_string()))?;
-    Ok(lean.into_inner())
+    packed(&lean).map_err(|error| damaged(error.to_string()))
+}
+
+/// An archive that is not compressed.
+fn packed(parts: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (part, content) in parts {
+        archive.start_file(*part, stored)?;
+        archive.write_all(content)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 fn damaged(what: String) -> Failure {
@@ -72,12 +90,16 @@ const ELEMENTS: usize = 2_000_000;
 const PARAGRAPHS: usize = 50_000;
 
 /// Refuses XML that would cost its reader too much.
-fn check(content: &[u8], part: &str) -> Result<(), Failure> {
+fn check(content: &[u8], part: &str, root: &[u8]) -> Result<(), Failure> {
     let mut reader = Reader::from_reader(content);
     let (mut depth, mut elements, mut paragraphs) = (0usize, 0usize, 0usize);
-    let mut count = |name: &[u8]| {
+    let whole = || damaged(format!("expected a whole {part}, found it cut short or of another kind"));
+    let mut count = |start: &BytesStart<'_>| {
+        if elements == 0 && start.local_name().as_ref() != root {
+            return Err(whole());
+        }
         elements += 1;
-        paragraphs += usize::from(name == b"w:p");
+        paragraphs += usize::from(start.name().as_ref() == b"w:p");
         if elements > ELEMENTS || paragraphs > PARAGRAPHS {
             let detail = format!("expected at most {PARAGRAPHS} paragraphs and {ELEMENTS} elements in {part}");
             return Err((Unreadable::TooLarge, detail));
@@ -87,19 +109,20 @@ fn check(content: &[u8], part: &str) -> Result<(), Failure> {
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
-                count(start.name().as_ref())?;
+                count(&start)?;
                 depth += 1;
                 if depth > DEEPEST {
                     return Err(damaged(format!("expected elements nested at most {DEEPEST} deep in {part}")));
                 }
             }
-            Ok(Event::Empty(start)) => count(start.name().as_ref())?,
+            Ok(Event::Empty(start)) => count(&start)?,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => return Err(damaged(format!("expected XML in {part}: {error}"))),
         }
     }
+    if depth == 0 && elements > 0 { Ok(()) } else { Err(whole()) }
 }
 
 /// What the reader passes over though it shows, or takes for hidden though it says otherwise.
