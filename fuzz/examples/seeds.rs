@@ -13,10 +13,11 @@ use encoding_rs::{BIG5, GB18030, GBK};
 use parquet::arrow::ArrowWriter;
 use policy_targets_fuzz::numbers::stretches;
 use policy_targets_fuzz::pack::CUT;
+use policy_targets_fuzz::tables;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 fn here() -> &'static Path {
@@ -32,18 +33,16 @@ fn write(target: &str, seeds: impl IntoIterator<Item = Vec<u8>>) {
     }
 }
 
-/// The files of a folder of the project, in the order of their names.
-fn texts(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(here().join("..").join(folder)).expect("a folder");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths.into_iter().map(|path| fs::read_to_string(path).expect("text")).collect()
+/// The project's sample documents.
+fn samples() -> Vec<String> {
+    let entries = fs::read_dir(here().join("../seeds")).expect("a folder");
+    entries.map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("text")).collect()
 }
 
 /// The sentences of the lexicon's examples and of the documents.
 fn sentences() -> Vec<String> {
     let mut found = Vec::new();
-    for table in texts("lexicon") {
+    for (_, table) in tables() {
         let header = table.lines().next().unwrap_or_default();
         let examples: Vec<usize> =
             header.split('\t').enumerate().filter(|(_, name)| name.ends_with("example")).map(|(at, _)| at).collect();
@@ -54,7 +53,7 @@ fn sentences() -> Vec<String> {
             found.extend(examples.iter().map(|at| cells[*at].replace(line_end, "\n")));
         }
     }
-    for document in texts("seeds").iter().chain([&REPORT.to_owned()]) {
+    for document in samples().iter().chain([&REPORT.to_owned()]) {
         found.push(document.clone());
         found.extend(document.lines().map(str::to_owned));
     }
@@ -63,11 +62,14 @@ fn sentences() -> Vec<String> {
 
 /// Each table's first rows and some of the later ones, led by the byte that chooses it.
 fn rows() -> Vec<Vec<u8>> {
-    let chosen = |(choice, table): (usize, String)| {
-        let rows: Vec<Vec<u8>> = table.lines().skip(1).map(|row| [&[choice as u8], row.as_bytes()].concat()).collect();
-        rows.chunks(4).step_by(rows.len() / 40 + 1).map(|rows| rows.join(&b'\n')).collect::<Vec<_>>()
+    // A second round of bytes, since the first has the end of a line among them.
+    let round = tables().len();
+    let chosen = |(choice, (_, table)): (usize, (String, String))| {
+        let rows: Vec<Vec<u8>> = table.lines().skip(1).map(|row| led((round + choice) as u8, row)).collect();
+        let pieces = rows.chunks(4).step_by(rows.len() / 40 + 1).enumerate();
+        pieces.map(|(index, rows)| led(index as u8, rows.join(&b'\n'))).collect::<Vec<_>>()
     };
-    texts("lexicon").into_iter().enumerate().flat_map(chosen).collect()
+    tables().into_iter().enumerate().flat_map(chosen).collect()
 }
 
 fn led(choice: u8, bytes: impl AsRef<[u8]>) -> Vec<u8> {
@@ -169,7 +171,7 @@ fn drawn() -> Vec<Vec<u8>> {
     ]
 }
 
-fn tables() -> Vec<Vec<u8>> {
+fn listed() -> Vec<Vec<u8>> {
     let csv = format!("id,year,正文\n青河县,2024,\"{REPORT}\"\n南湾区,2023.0,新增企业100家。\n东湖区,,\n");
     let json = "{\"id\":\"青河县\",\"year\":2024,\"text\":\"新建学校3所。\"}\n\nno json\n{\"id\":7,\"text\":null}\n";
     let batch = RecordBatch::try_from_iter([
@@ -203,5 +205,5 @@ fn main() {
     write("html", web());
     write("docx", word());
     write("pdf", drawn());
-    write("table", tables());
+    write("table", listed());
 }

@@ -5,6 +5,7 @@ pub mod pack;
 
 use policy_targets::formats::{Format, Options, Text, read_bytes};
 use std::collections::HashSet;
+use std::fs;
 use std::panic::{set_hook, take_hook};
 use std::path::Path;
 
@@ -42,4 +43,18 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Option<Text> {
 /// The first byte, which chooses, and the rest.
 pub fn chosen(bytes: &[u8]) -> (usize, &[u8]) {
     bytes.split_first().map_or((0, bytes), |(first, rest)| (usize::from(*first), rest))
+}
+
+/// The lexicon's tables, by name; the byte that chooses one is its place here.
+pub fn tables() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lexicon");
+    let paths = fs::read_dir(folder).expect("the lexicon").map(|entry| entry.expect("a table").path());
+    let mut tables: Vec<_> = paths
+        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
+        // The segmenter's own, which no caller can give.
+        .filter(|(name, _)| name != "dictionary.tsv")
+        .map(|(name, path)| (name, fs::read_to_string(path).expect("text")))
+        .collect();
+    tables.sort();
+    tables
 }
