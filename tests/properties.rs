@@ -192,6 +192,15 @@ fn texts_without_end() {
 }
 
 #[test]
+fn ranges_beyond_any_quantity() {
+    for end in ["", "成", "‰", "个"] {
+        for text in ["二三亿亿万万", "二三亿亿万万二万", "二三亿万万万万二零"] {
+            sound(&format!("新增{text}{end}。"));
+        }
+    }
+}
+
+#[test]
 fn years_out_of_reach() {
     let text = "明年新增5家。本世纪末达到6家。三年内建成7所。未来五年培育8家。今后五年\n新建学校9所。";
     for year in [i32::MIN, -1, 0, 1, 9999, i32::MAX] {

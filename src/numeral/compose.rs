@@ -217,9 +217,7 @@ impl Composer {
             None => None,
         };
         let value = (if negative { -sum } else { sum }).normalize();
-        // What a plain JSON number cannot hold exactly is no quantity of any report.
-        let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-        if digits > if value.is_integer() { 18 } else { 15 } {
+        if ![Some(value), upper].into_iter().flatten().all(is_quantity) {
             return None;
         }
         let scale = if bare { Decimal::ONE } else { ten(self.scale_power.min(16)) };
@@ -235,6 +233,13 @@ impl Composer {
             part: Part::Whole,
         })
     }
+}
+
+/// Whether a plain JSON number holds a value exactly; no report has others.
+fn is_quantity(value: Decimal) -> bool {
+    let value = value.normalize();
+    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+    digits <= if value.is_integer() { 18 } else { 15 }
 }
 
 fn han_digit(character: char) -> Option<u8> {
