@@ -1,6 +1,6 @@
 //! Word boundaries, the one place that knows the segmenter. Numbers are never asked of it.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Lexicon};
 use jieba_rs::Jieba;
 use once_cell::sync::OnceCell;
 
@@ -22,15 +22,15 @@ impl Segmenter {
     }
 }
 
-/// The words by whose frequencies a clause is cut, drawn from the segmenter's own dictionary
-/// (`examples/dictionary.rs`): a tenth of it cuts verbs off alike and loads in a tenth of the time.
-const DICTIONARY: &str = include_str!("../lexicon/dictionary.tsv");
-
-/// The words of the dictionary and those of the lexicon that might be cut apart.
+/// The words by whose frequencies a clause is cut, and those of the lexicon that might be cut apart. The words are drawn
+/// from the segmenter's own dictionary (`examples/dictionary.rs`): a tenth of it cuts verbs off alike and loads in a
+/// tenth of the time.
 fn dictionary(lexicon: &Lexicon) -> Jieba {
     let mut jieba = Jieba::empty();
-    let rows = DICTIONARY.split_once('\n').map_or("", |(_, rows)| rows);
-    jieba.load_dict(&mut rows.as_bytes()).expect("the built-in dictionary loads");
+    jieba.load_dict(&mut lexicon::dictionary().as_bytes()).expect("the built-in dictionary loads");
+    for (word, frequency) in &lexicon.dictionary {
+        jieba.add_word(word, Some(*frequency as usize), None);
+    }
     let mut words: Vec<&str> = lexicon
         .verbs
         .iter()

@@ -57,7 +57,7 @@ pub(super) struct Walk<'w> {
     han_style: bool,
     pub(super) previous: Option<Previous>,
     /// The clauses without a measure so far.
-    passed: Vec<Span>,
+    pub(super) passed: Vec<Span>,
     /// The indicators of the sentence so far.
     pub(super) recent: Vec<String>,
     /// The bound word before the first number of a list.
@@ -65,35 +65,6 @@ pub(super) struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
-    fn pass(&mut self, clause: Span) {
-        self.passed.push(clause);
-        let held = self.previous.as_mut().filter(|previous| previous.governor.is_some());
-        if let Some(previous) = held
-            && verb::leading(self.lexicon, strip::body(self.lexicon, clause.slice(self.text))).is_some()
-        {
-            previous.governor = None;
-        }
-    }
-
-    /// What the last clause without a measure speaks of.
-    pub(super) fn topic(&self) -> Option<String> {
-        self.passed.iter().rev().find_map(|clause| self.spoken_of(*clause))
-    }
-
-    /// What a clause without a measure speaks of.
-    fn spoken_of(&self, clause: Span) -> Option<String> {
-        let body = strip::body(self.lexicon, clause.slice(self.text));
-        let object = verb::leading(self.lexicon, body).map_or(body, |(_, object)| object);
-        let led = [Particle::Preposition, Particle::Origin]
-            .iter()
-            .any(|role| self.lexicon.particle_at(body, *role).is_some());
-        let object = noun::noun_phrase(self.lexicon, object);
-        let manner = self.lexicon.particle_before(object, Particle::Manner).map_or(0, str::len);
-        let object = &object[..object.len() - manner];
-        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, object)).then(|| object.to_owned())
-    }
-
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
         let (mut found, slots, rights) = self.cut(clause, measures);
         let mut at = 0;
@@ -141,9 +112,9 @@ impl<'w> Walk<'w> {
             let begins = slot.measure.extent().start;
             let lead = Span::new(front.min(begins), begins).slice(self.text);
             let site =
-                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, &right.noun, lead, self.han_style);
+                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, right.noun, lead, self.han_style);
             let inner =
-                || inner_class::holds(self.lexicon, self.text, &slots, &right.noun, at).then_some(inner_class::RULE);
+                || inner_class::holds(self.lexicon, self.text, &slots, right.noun, at).then_some(inner_class::RULE);
             match refuse::refuse(&site).or_else(inner) {
                 Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
                 _ => kept.push(*measure),

@@ -18,6 +18,7 @@ mod share;
 mod slot;
 mod split;
 mod strip;
+mod topic;
 mod verb;
 
 pub(crate) use coordinate::attach;

@@ -1,7 +1,7 @@
 //! Reads the tables: the embedded ones, then a caller's folder over them.
 
 use super::Lexicon;
-use super::sources::{SOURCES, Source};
+use super::sources::{DICTIONARY, SOURCES, Source};
 use super::table::{Row, Table};
 use super::words::LONGEST;
 use crate::error::{Error, Result};
@@ -20,6 +20,7 @@ impl Lexicon {
             match taxonomy.filter(|_| TAXONOMY.contains(&source.file)) {
                 Some(folder) if source.file == OPTIONAL && !folder.join(OPTIONAL).exists() => {}
                 Some(folder) => lexicon.take_file(source, &folder.join(source.file))?,
+                None if source.file == DICTIONARY => {}
                 None => lexicon.take(source, source.file, source.text)?,
             }
             if let Some(path) = overlay.map(|folder| folder.join(source.file)).filter(|path| path.exists()) {
@@ -38,6 +39,13 @@ impl Lexicon {
 
     fn take(&mut self, source: &Source, file: &str, text: &str) -> Result<()> {
         let table = Table::read(file, text, source.columns)?;
+        let mut characters = 0;
+        for row in table.rows() {
+            characters += row.cell(0).chars().count();
+            if characters > MOST {
+                return Err(row.error(1, &format!("at most {MOST} characters of words in a table"), row.cell(0)));
+            }
+        }
         table.rows().iter().try_for_each(|row| self.take_row(source, row))
     }
 
@@ -47,6 +55,15 @@ impl Lexicon {
         }
         (source.take)(self, row)
     }
+}
+
+/// The words of a table have no more characters in all, which is what its tree can tell apart.
+const MOST: usize = 1_000_000;
+
+/// The built-in rows of the segmenter's table.
+pub(crate) fn dictionary() -> &'static str {
+    let text = SOURCES.iter().find(|source| source.file == DICTIONARY).map_or("", |source| source.text);
+    text.split_once('\n').map_or("", |(_, rows)| rows)
 }
 
 /// What was found in one table of a folder.

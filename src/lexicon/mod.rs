@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 use crate::taxonomy::{Class, StandardCode};
-pub(crate) use load::read_file;
 pub use load::{TableCheck, check_lexicon};
+pub(crate) use load::{dictionary, read_file};
 pub(crate) use words::Words;
 
 /// A named rule: what it states, a text on which it decides and one on which it does not. The examples are run as
@@ -39,6 +39,8 @@ pub(crate) struct Lexicon {
     pub(crate) units: Words<UnitKind>,
     /// Those units that begin with a magnitude (千瓦).
     pub(crate) magnitude_units: Words<()>,
+    /// Words that the segmenter is to know besides its own, with their frequencies.
+    pub(crate) dictionary: Vec<(Box<str>, u32)>,
     /// Words that begin with a unit's character and are none (升级 after 3).
     pub(crate) not_units: Words<()>,
     /// Words that hold a numeral and are no measure.

@@ -30,6 +30,9 @@ macro_rules! words {
     };
 }
 
+/// The table of the segmenter, which reads the built-in rows itself when it is first asked.
+pub(super) const DICTIONARY: &str = "dictionary.tsv";
+
 /// Stands for the end of a line in the examples of rules.
 const LINE: char = '/';
 
@@ -40,6 +43,10 @@ pub(super) const SOURCES: &[Source] = &[
         if unit.starts_with(|first| matches!(character::role(first), Some(Role::Magnitude(_)))) {
             lexicon.magnitude_units.insert(unit, ());
         }
+        Ok(())
+    }),
+    source!("dictionary.tsv", ["word", "frequency"], |lexicon, row| {
+        lexicon.dictionary.push((row.cell(0).into(), row.frequency(1)?));
         Ok(())
     }),
     words!("not_units.tsv", not_units),

@@ -76,6 +76,12 @@ impl<'t> Row<'t> {
         cell.parse().map_err(|_| self.error(column + 1, "a whole number below 256", cell))
     }
 
+    /// The cell as a frequency.
+    pub(crate) fn frequency(&self, column: usize) -> Result<u32> {
+        let cell = self.cell(column);
+        cell.parse().map_err(|_| self.error(column + 1, "a whole number below 2^32", cell))
+    }
+
     /// An error that points at a 1-based column of this row.
     pub(crate) fn error(&self, column: usize, expected: &str, found: &str) -> Error {
         Error::Lexicon {

@@ -6,7 +6,7 @@ pub(crate) static LEXICON: Lazy<Lexicon> = Lazy::new(|| Lexicon::load(None, None
 
 /// `quote value[~max] unit bound` of every measure that is not rejected.
 fn measures(text: &str) -> String {
-    scan(&LEXICON, text)
+    numbers(&LEXICON, text, Span::new(0, text.len()))
         .iter()
         .filter(|measure| measure.rejection.is_none())
         .map(|measure| {
