@@ -36,11 +36,13 @@ pub(crate) struct Context<'c> {
     outer: OnceCell<Option<Sector>>,
     /// What the last clause told, by where it stands: the same for all its targets.
     inner: RefCell<Option<(Place, Option<Sector>)>>,
+    /// What a sentence tells up to the last mark before a clause.
+    before: RefCell<Option<(Place, Option<Sector>)>>,
 }
 
 impl<'c> Context<'c> {
     pub(crate) fn new(lexicon: &'c Lexicon, topic: &'c str, headings: &'c [&'c str]) -> Self {
-        Self { lexicon, topic, headings, outer: OnceCell::new(), inner: RefCell::new(None) }
+        Self { lexicon, topic, headings, outer: OnceCell::new(), inner: RefCell::new(None), before: RefCell::new(None) }
     }
 
     /// The strongest term in `text`, whose row may ask for a word of the topic or a heading.
@@ -61,12 +63,27 @@ impl<'c> Context<'c> {
         if let Some((_, told)) = self.inner.borrow().as_ref().filter(|(known, _)| *known == place) {
             return told.clone();
         }
-        let before = &text[sentence.start..clause.start.max(sentence.start)];
         let told = self
             .told(behind_names(clause.slice(text)), "sector.clause")
-            .or_else(|| before.rsplit(['，', '；', ',', ';']).find_map(|clause| self.told(clause, "sector.sentence")));
+            .or_else(|| self.before(text, sentence, clause.start.max(sentence.start)));
         *self.inner.borrow_mut() = Some((place, told.clone()));
         told
+    }
+
+    /// What the clause nearest before byte `at` tells that tells anything. What is read once is not read again for the
+    /// clauses behind it.
+    fn before(&self, text: &str, sentence: Span, at: usize) -> Option<Sector> {
+        const MARKS: [char; 4] = ['，', '；', ',', ';'];
+        let told = |text: &str| text.rsplit(MARKS).find_map(|clause| self.told(clause, "sector.sentence"));
+        let whole = text[sentence.start..at].rfind(MARKS).map_or(sentence.start, |mark| sentence.start + mark);
+        let mut known = self.before.borrow_mut();
+        let (from, earlier) = match known.take() {
+            Some(((start, from), earlier)) if start == sentence.start && from <= whole => (from, earlier),
+            _ => (sentence.start, None),
+        };
+        let earlier = told(&text[from..whole]).or(earlier);
+        *known = Some(((sentence.start, whole), earlier.clone()));
+        told(&text[whole..at]).or(earlier)
     }
 
     /// What the paragraph's topic tells, or else its headings.
