@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use policy_targets::{CodePoints, Extraction, Extractor, Report};
+use policy_targets::{CodePoints, Extraction, Extractor, Report, Status, Target};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -152,6 +152,10 @@ fn sound(text: &str) -> Extraction {
         assert_eq!(read, found, "JSON of {text:?}");
         assert_eq!(extractor.extract(&report), found, "a second run on {text:?}");
     }
+    // What is worked out for targets alone is what is worked out for all.
+    let all = ALL.extract(&report).targets;
+    let targets: Vec<_> = all.into_iter().filter(|record| record.status == Status::Target).collect();
+    assert_eq!(EXTRACTOR.extract(&report).targets, targets, "the targets of {text:?}");
     for measure in EXTRACTOR.numbers(text) {
         assert!(
             text.get(measure.span.start..measure.span.end).is_some_and(|quote| !quote.is_empty()),
@@ -174,6 +178,35 @@ fn the_seed_and_each_prefix_of_it() {
     assert_eq!(found[0], 0);
     assert!(found[found.len() - 1] > 0, "no target in the seed");
 }
+
+#[test]
+fn the_seed_in_full_width() {
+    let values = |text: &str| -> Vec<_> {
+        let found = sound(text).targets;
+        found.into_iter().map(|target| (target.value, target.value_max, target.unit, target.bound)).collect()
+    };
+    assert_eq!(values(&full_width(SEED)), values(SEED));
+}
+
+/// What a record says, whatever stands around its sentence.
+fn says(target: Target) -> impl PartialEq + std::fmt::Debug {
+    let Target { quote, value, unit, bound, change, action, indicator, strength, deadline, rate, sector, .. } = target;
+    (quote, value, unit, bound, change, action, indicator, (strength, deadline, rate, sector))
+}
+
+const SENTENCES: &[&str] = &[
+    "力争全年新增高新技术企业100家以上。",
+    "确保地区生产总值增长5.5%左右！",
+    "新建学校3所；改造老旧小区20个。",
+    "城镇登记失业率控制在4%以内。",
+    "到2027年，建成充电桩1.2万个。",
+    "完成固定资产投资200亿元。",
+    "粮食产量稳定在30万吨以上。",
+    "我们要不忘初心。",
+];
+
+const MARKERS: &[&str] =
+    &["\n", " ", "\u{3000}", "\r\n\r\n", "◆", "※", "— ", "①", "\u{200b}", "\u{feff}", "#", "|", "…"];
 
 #[test]
 fn texts_of_no_length() {
@@ -233,6 +266,15 @@ proptest! {
     #[test]
     fn noise_of_anything(text in any::<String>()) {
         sound(&text);
+    }
+
+    #[test]
+    fn marks_between_sentences(
+        sentences in prop::sample::subsequence(SENTENCES, 1..SENTENCES.len()),
+        marker in prop::sample::select(MARKERS),
+    ) {
+        let found = |mark: &str| -> Vec<_> { sound(&sentences.join(mark)).targets.into_iter().map(says).collect() };
+        prop_assert_eq!(found(marker), found(""));
     }
 
     #[test]

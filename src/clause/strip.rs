@@ -30,8 +30,7 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
 fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
     let opened = matches!(first, '（' | '(') && !rest.contains(['）', ')']);
-    if opened || first.is_whitespace() || matches!(first, '、' | '—' | '-' | '·' | '①'..='⑳' | '；' | '，' | '）' | ')')
-    {
+    if opened || is_mark(first) {
         return first.len_utf8();
     }
     // 第一， opens an item; 第一产业 is a name.
@@ -95,6 +94,15 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         _ => word.len(),
     }
 }
+
+/// A mark that opens an item (、 — ① ◆ ※), or space: no letter, and nothing that a quotation or a bracket opens with.
+fn is_mark(first: char) -> bool {
+    let letter = matches!(first, '\u{4e00}'..='\u{9fff}') || first.is_alphanumeric() && !matches!(first, '①'..='⑳');
+    !letter && !QUOTES.contains(first)
+}
+
+/// What a name can stand in, and signs before a number.
+const QUOTES: &str = "“”‘’「」『』《》〈〉〔〕【】[]［］（(\"'%％+＋";
 
 /// 重点项目, 高标准农田: the adverb is part of a noun unless a verb or another adverb follows.
 fn is_noun_front(lexicon: &Lexicon, next: &str, word: &str) -> bool {
