@@ -162,6 +162,9 @@ const YEAR: &str = "年";
 
 /// 年培训2000人次: 年 at the front of a clause, right before a verb.
 fn yearly(lexicon: &Lexicon, stretch: &str) -> Option<usize> {
+    if !stretch.contains(YEAR) {
+        return None;
+    }
     let start = super::strip::front(lexicon, stretch).width;
     let after = stretch[start..].strip_prefix(YEAR)?;
     let (verb, _) = lexicon.verbs.starting(after).filter(|(verb, _)| verb.chars().nth(1).is_some())?;
