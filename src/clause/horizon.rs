@@ -4,7 +4,9 @@ use crate::document::year::{named_years, plan_ends, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading};
 use crate::scheme::{Change, Rate};
+use crate::signs::Signs;
 use crate::span::Span;
+use once_cell::sync::Lazy;
 
 /// The year by whose end something is due, and the wording that says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,10 @@ pub(crate) struct Horizon {
     /// Where it ends to hold.
     until: usize,
 }
+
+/// The characters that a stretch of years ahead opens with (今后三年, 未来五年).
+static AHEAD: Lazy<Signs> = Lazy::new(|| Signs::new("今未"));
+static YEARS: Lazy<Signs> = Lazy::new(|| Signs::new(YEAR));
 
 /// It holds to the end of the sentence.
 const ON: usize = usize::MAX;
@@ -62,7 +68,7 @@ impl Horizons {
             };
             (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word", until: ON })
         });
-        let ahead = content.match_indices(['今', '未']).filter_map(|(start, _)| {
+        let ahead = AHEAD.find(content).filter_map(|(start, _)| {
             let (width, years) = years_ahead(&content[start..])?;
             Some((
                 start,
@@ -123,8 +129,8 @@ fn durations(
     stretch: &str,
     report: Option<i32>,
 ) -> impl Iterator<Item = (usize, usize, i32, Option<usize>)> {
-    stretch.match_indices(YEAR).filter_map(move |(at, word)| {
-        let end = at + word.len();
+    YEARS.find(stretch).filter_map(move |(at, word)| {
+        let end = at + word.len_utf8();
         let after = &stretch[end..];
         let within = ["内", "时间", "左右时间", "之内", "左右的时间"].iter().any(|word| after.starts_with(word));
         let start = stretch[..at].char_indices().rev().take_while(|(_, c)| numeral::character::counts(*c)).last()?.0;

@@ -19,7 +19,11 @@ const LONGEST: usize = 3000;
 
 /// The sentences of `span`, without the white space around them.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
-    split(text, span, &ENDS).into_iter().flat_map(|sentence| shorten(text, sentence)).collect()
+    let sentences = split(text, span, &ENDS);
+    if sentences.iter().all(|sentence| sentence.len() <= LONGEST) {
+        return sentences;
+    }
+    sentences.into_iter().flat_map(|sentence| shorten(text, sentence)).collect()
 }
 
 /// Cuts what is no sentence of any report at ；, ， or 、, or where it must.
