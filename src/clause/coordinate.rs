@@ -313,7 +313,7 @@ impl<'w> Walk<'w> {
     ) -> Attachment {
         let Ruled { value: governor, rule: action_rule } = governor;
         let Ruled { value: indicator, rule: indicator_rule } = indicator;
-        let indicator = noun::unmarked(&indicator);
+        let indicator = noun::unmarked(indicator);
         let measure = slot.measure;
         let named = governor.is_none().then(|| self.lexicon.fixed.ending(&indicator)).flatten();
         let (action, change, action_rule) = match (&governor, named) {

@@ -21,14 +21,18 @@ pub(super) fn measured<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
 }
 
 /// A noun without the marks of footnotes in it (幼儿园〔26〕).
-pub(super) fn unmarked(noun: &str) -> String {
-    let mut rest = noun;
+pub(super) fn unmarked(noun: String) -> String {
+    const OPENING: [char; 5] = ['〔', '[', '［', '（', '('];
+    if !noun.contains(OPENING) {
+        return noun;
+    }
+    let mut rest = &*noun;
     let mut plain = String::new();
-    while let Some(open) = rest.find(['〔', '[', '［', '（', '(']) {
+    while let Some(open) = rest.find(OPENING) {
         let behind = &rest[open..];
         let close = behind.find(['〕', ']', '］', '）', ')']).map(|close| (close, behind[close..].chars().next()));
         let Some((close, Some(mark))) = close else { break };
-        let inner = behind[..close].trim_start_matches(['〔', '[', '［', '（', '(']).trim();
+        let inner = behind[..close].trim_start_matches(OPENING).trim();
         let numbers = !inner.is_empty() && inner.chars().all(character::is_arabic);
         let end = open + close + mark.len_utf8();
         plain.push_str(if numbers { &rest[..open] } else { &rest[..end] });

@@ -32,14 +32,15 @@ pub(crate) fn read(lexicon: &Lexicon, rest: &str) -> Option<UnitFound> {
         return None;
     }
     let mut width = word.len();
-    let mut name = canonical(word);
-    if let Some(more) = slash(lexicon, &inner[width..]) {
+    let name = if let Some(more) = slash(lexicon, &inner[width..]) {
         width += more;
-        name = canonical(&inner[..width]);
+        canonical(&inner[..width])
     } else if let Some(more) = bracket(lexicon, &inner[width..]) {
         width += more;
-        name = inner[..width].into();
-    }
+        inner[..width].into()
+    } else {
+        canonical(word)
+    };
     Some(UnitFound { name, kind, width: space + classifier + width })
 }
 
@@ -92,6 +93,9 @@ fn bracket(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// Full-width signs and slashes in the form the guideline names units by.
 fn canonical(unit: &str) -> String {
+    if !unit.contains(['％', '／']) {
+        return unit.into();
+    }
     unit.chars()
         .map(|c| match c {
             '％' => '%',
