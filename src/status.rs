@@ -67,12 +67,12 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
 /// Whether a text that reviews may speak of the report's year or a later one too.
 pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> bool {
     named_years(text).iter().any(|mention| year.is_some_and(|year| mention.year >= year))
-        || lexicon.horizons.find(text).any(|(_, word, kind)| reaches(word, *kind, Tense::Review))
+        || lexicon.horizons_ahead.find(text).next().is_some()
 }
 
 /// Whether a word of the horizon speaks of the time ahead.
-fn reaches(word: &str, kind: HorizonWord, tense: Tense) -> bool {
-    kind != HorizonWord::ThisYear || word.starts_with(['今', '新']) || tense != Tense::Review && word.starts_with('年')
+fn reaches(lexicon: &Lexicon, word: &str, tense: Tense) -> bool {
+    lexicon.horizons_ahead.get(word).is_some() || tense != Tense::Review && word.starts_with('年')
 }
 
 /// What one sentence says of past and future, found once for all its measures.
@@ -124,7 +124,7 @@ impl Marks {
             }
         }
         let words = lexicon.horizons.find(content).filter(|(start, word, kind)| {
-            reaches(word, **kind, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
+            reaches(lexicon, word, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
         });
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);

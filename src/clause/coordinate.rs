@@ -106,13 +106,15 @@ impl<'w> Walk<'w> {
         let (slots, rights) = self.slots(clause, measures);
         let mut refused = Vec::new();
         let mut kept = Vec::new();
-        let front = clause.start + strip::front(self.lexicon, clause.slice(self.text)).width;
         for (at, ((slot, right), measure)) in slots.iter().zip(&rights).zip(measures).enumerate() {
             let text = slot.right.slice(self.text).trim_start();
             let begins = slot.measure.extent().start;
-            let lead = Span::new(front.min(begins), begins).slice(self.text);
+            let lead = || {
+                let front = clause.start + strip::front(self.lexicon, clause.slice(self.text)).width;
+                Span::new(front.min(begins), begins).slice(self.text)
+            };
             let site =
-                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, right.noun, lead, self.han_style);
+                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, right.noun, &lead, self.han_style);
             let inner =
                 || inner_class::holds(self.lexicon, self.text, &slots, right.noun, at).then_some(inner_class::RULE);
             match refuse::refuse(&site).or_else(inner) {

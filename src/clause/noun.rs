@@ -46,12 +46,15 @@ pub(super) fn unmarked(noun: String) -> String {
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     // 赤字规模比上年预算
-    let last_year = LAST_YEAR.iter().find_map(|word| {
+    let last_year = LAST_YEAR.iter().filter(|_| noun.contains(YEAR)).find_map(|word| {
         let at = noun.find(word)?;
         lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())
     });
     last_year.or_else(|| dated(lexicon, noun))
 }
+
+/// All of them hold it, and few nouns do.
+const YEAR: char = '年';
 
 /// The year before, as a base of comparison.
 const LAST_YEAR: [&str; 3] = ["上年", "去年", "上一年"];

@@ -48,7 +48,7 @@ pub(super) struct Site<'s> {
     /// Whether a noun or 的 follows.
     followed: bool,
     /// From where its clause begins, behind what governs nothing, to the number.
-    lead: &'s str,
+    lead: &'s dyn Fn() -> &'s str,
     /// Whether the report writes its quantities in Han digits.
     han_style: bool,
 }
@@ -60,7 +60,7 @@ impl<'s> Site<'s> {
         left: &'s str,
         right: &'s str,
         noun: &'s str,
-        lead: &'s str,
+        lead: &'s dyn Fn() -> &'s str,
         han_style: bool,
     ) -> Self {
         // 突破千亿元大关 reaches a mark; the noun names nothing.
@@ -126,9 +126,13 @@ impl<'s> Site<'s> {
 
     /// 建设四座公园、两条景观路: a list of what is built goes on; but 二、三次管网 is numbered.
     fn goes_on(&self) -> bool {
-        let listed = self.lead.trim_end().strip_suffix('、').filter(|_| self.left.trim_end() == "、");
+        if self.left.trim_end() != "、" {
+            return false;
+        }
+        let lead = (self.lead)();
+        let listed = lead.trim_end().strip_suffix('、');
         listed.is_some_and(|list| !list.ends_with(counts) && !list.contains(INCLUDING))
-            && self.lexicon.particle_at(self.lead, Particle::Builds).is_some()
+            && self.lexicon.particle_at(lead, Particle::Builds).is_some()
     }
 
     /// 以5个园区为载体: what something is taken as comes before the deed.

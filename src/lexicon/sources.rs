@@ -210,7 +210,12 @@ pub(super) const SOURCES: &[Source] = &[
     source!("horizons.tsv", ["word", "year", "example"], |lexicon, row| {
         let years =
             [("this", HorizonWord::ThisYear), ("next", HorizonWord::NextYear), ("century", HorizonWord::Century)];
-        lexicon.horizons.insert(row.cell(0), row.one_of(1, &years)?);
+        let (word, year) = (row.cell(0), row.one_of(1, &years)?);
+        lexicon.horizons.insert(word, year);
+        // 年末, 全年 close what a review tells too.
+        if year != HorizonWord::ThisYear || word.starts_with(['今', '新']) {
+            lexicon.horizons_ahead.insert(word, ());
+        }
         Ok(())
     }),
     source!("places.tsv", ["word", "kind", "name", "example"], |lexicon, row| {
