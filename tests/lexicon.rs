@@ -121,7 +121,21 @@ fn a_taxonomy_takes_the_place_of_the_built_in_one() {
 }
 
 #[test]
+fn a_word_of_the_dictionary_is_not_cut() {
+    // "provide 1,000 plays that go into the neighbourhoods"
+    let report = Report::new("选送1000场品质戏曲进社区进乡村。");
+    let overlay = folder("dictionary", &[("dictionary.tsv", "word\tfrequency\n进社区\t90000\n")]);
+    let indicator = |extractor: Extractor| extractor.extract(&report).targets[0].indicator.clone();
+    assert_eq!(indicator(Extractor::new()).as_deref(), Some("品质戏曲"));
+    let known = Extractor::builder().lexicon_dir(overlay).build().unwrap();
+    assert_eq!(indicator(known).as_deref(), Some("品质戏曲进社区"));
+}
+
+#[test]
 fn mistakes_are_told_with_file_line_and_column() {
+    // More words than one tree can tell apart.
+    let rows: String = (0..20_000).map(|row| format!("{row:060}\tcount\t-\n")).collect();
+    let crowded = format!("unit\tkind\texample\n{rows}");
     let cases = [
         ("units.tsv", "unit\tkind\texample\n榀\tthings\t3榀\n", "units.tsv:2:2: expected one of count, person"),
         ("units.tsv", "unit\tkind\n", "units.tsv:1:1: expected the header unit⇥kind⇥example"),
@@ -142,6 +156,8 @@ fn mistakes_are_told_with_file_line_and_column() {
             "sector_terms.tsv:2:3: expected a class of energy in classes.tsv",
         ),
         ("unit.tsv", "unit\tkind\texample\n", "expected a table named one of"),
+        ("dictionary.tsv", "word\tfrequency\n大棚\toften\n", "dictionary.tsv:2:2: expected a whole number"),
+        ("units.tsv", &crowded, "units.tsv:16668:1: expected at most 1000000 characters"),
     ];
     for (index, (file, text, message)) in cases.iter().enumerate() {
         let overlay = folder(&format!("mistake-{index}"), &[(file, text)]);

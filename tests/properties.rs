@@ -179,6 +179,16 @@ fn the_seed_and_each_prefix_of_it() {
     assert!(found[found.len() - 1] > 0, "no target in the seed");
 }
 
+#[cfg(feature = "parallel")]
+#[test]
+fn many_texts_at_once_are_each_as_alone() {
+    let texts: Vec<&str> = SEED.lines().chain(SENTENCES.iter().copied()).collect();
+    let reports: Vec<Report<'_>> = texts.iter().map(|text| Report::new(text).with_year(2024)).collect();
+    let alone: Vec<Extraction> = reports.iter().map(|report| ALL.extract(report)).collect();
+    assert_eq!(ALL.extract_all(&reports), alone);
+    assert!(alone.iter().any(|found| !found.targets.is_empty()));
+}
+
 #[test]
 fn the_seed_in_full_width() {
     let values = |text: &str| -> Vec<_> {
