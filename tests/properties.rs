@@ -237,7 +237,8 @@ fn texts_without_end() {
 #[test]
 fn ranges_beyond_any_quantity() {
     for end in ["", "成", "‰", "个"] {
-        for text in ["二三亿亿万万", "二三亿亿万万二万", "二三亿万万万万二零"] {
+        for text in ["二三亿亿万万", "二三亿亿万万二万", "二三亿万万万万二零", "－1000333330000－七万亿万"]
+        {
             sound(&format!("新增{text}{end}。"));
         }
     }

@@ -266,11 +266,14 @@ fn range_end(
     None
 }
 
+/// No quantity is more.
+const MOST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+
 /// The lower value of a range, with the upper one's magnitude where it left it out (10—20亿, 3至5千).
 fn lift(first: &Numeral, second: &Numeral) -> Decimal {
     let coefficient = second.value.checked_div(second.scale).unwrap_or(second.value);
     if first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value < coefficient {
-        first.value.checked_mul(second.scale).unwrap_or(first.value)
+        first.value.checked_mul(second.scale).filter(|value| value.abs() <= MOST).unwrap_or(first.value)
     } else {
         first.value
     }
