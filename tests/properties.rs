@@ -240,6 +240,7 @@ fn ranges_beyond_any_quantity() {
         for text in ["二三亿亿万万", "二三亿亿万万二万", "二三亿万万万万二零", "－1000333330000－七万亿万"]
         {
             sound(&format!("新增{text}{end}。"));
+            sound(&format!("温差：{text}{end}。"));
         }
     }
 }
