@@ -77,7 +77,6 @@ fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
 /// 翻, which opens 翻一番 and 翻番.
 const DOUBLING: char = '翻';
 
-#[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 enum Step {
     Found(Measure),
     Skip(usize),
