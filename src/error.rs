@@ -10,6 +10,7 @@ closed_set! {
     /// use policy_targets::Unreadable;
     /// assert_eq!(Unreadable::NoText.name(), "no_text");
     /// ```
+    #[non_exhaustive]
     Unreadable {
         /// The operating system refused it: it is missing, or may not be read.
         Io = "io",

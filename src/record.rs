@@ -65,8 +65,12 @@ impl Reading<'_> {
 
     /// Whether a paragraph reviews and says nothing of the time ahead.
     fn looks_back(&self, paragraph: &Paragraph) -> bool {
+        let ahead = |span: Span| status::looks_ahead(self.lexicon, span.slice(self.text), self.year);
+        // Where a sentence is cut, what it says of time may be cut too.
         paragraph.frame.tense == Tense::Review
-            && !status::looks_ahead(self.lexicon, paragraph.span.slice(self.text), self.year)
+            && !ahead(paragraph.span)
+            && (paragraph.span.len() <= sentence::LONGEST
+                || !sentence::sentences(self.text, paragraph.span).into_iter().any(ahead))
     }
 
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).

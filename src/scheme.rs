@@ -162,6 +162,7 @@ closed_set! {
     /// // "23,800 mu"
     /// assert_eq!(Extractor::new().measures("2.38万亩")[0].kind, Some(UnitKind::Area));
     /// ```
+    #[non_exhaustive]
     UnitKind {
         /// Classifiers that count things: 个, 家, 项.
         Count = "count",
@@ -215,6 +216,7 @@ closed_set! {
     /// // Section A of the Chinese industrial classification
     /// assert_eq!(extractor.standard_code(Standard::Gbt4754, "A").unwrap().title_zh, "农、林、牧、渔业");
     /// ```
+    #[non_exhaustive]
     Standard {
         /// Sections A–T of GB/T 4754-2017, the Chinese classification of industries.
         Gbt4754 = "gbt4754",
@@ -242,6 +244,7 @@ closed_set! {
     /// assert_eq!((found.place.as_deref(), found.place_origin), (Some("青河县"), Some(Origin::Text)));
     /// assert_eq!((found.year, found.year_origin), (Some(2024), Some(Origin::Name)));
     /// ```
+    #[non_exhaustive]
     Origin {
         /// The caller says so.
         Given = "given",

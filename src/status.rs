@@ -67,12 +67,12 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
 /// Whether a text that reviews may speak of the report's year or a later one too.
 pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> bool {
     named_years(text).iter().any(|mention| year.is_some_and(|year| mention.year >= year))
-        || lexicon.horizons_ahead.find(text).next().is_some()
+        || lexicon.horizons_ahead.find(text).any(|(_, _, ahead)| *ahead)
 }
 
 /// Whether a word of the horizon speaks of the time ahead.
 fn reaches(lexicon: &Lexicon, word: &str, tense: Tense) -> bool {
-    lexicon.horizons_ahead.get(word).is_some() || tense != Tense::Review && word.starts_with('年')
+    lexicon.horizons_ahead.get(word) == Some(&true) || tense != Tense::Review && word.starts_with('年')
 }
 
 /// What one sentence says of past and future, found once for all its measures.

@@ -153,9 +153,13 @@ fn sound(text: &str) -> Extraction {
         assert_eq!(extractor.extract(&report), found, "a second run on {text:?}");
     }
     // What is worked out for targets alone is what is worked out for all.
-    let all = ALL.extract(&report).targets;
-    let targets: Vec<_> = all.into_iter().filter(|record| record.status == Status::Target).collect();
-    assert_eq!(EXTRACTOR.extract(&report).targets, targets, "the targets of {text:?}");
+    // So too in the review of a report with enough of a plan.
+    let reviewed = format!("一、2023年工作回顾\n{text}\n二、2024年工作安排\n{}", "新建学校5所。".repeat(25));
+    for report in [report, Report::new(&reviewed).with_year(2024)] {
+        let all = ALL.extract(&report).targets;
+        let targets: Vec<_> = all.into_iter().filter(|record| record.status == Status::Target).collect();
+        assert_eq!(EXTRACTOR.extract(&report).targets, targets, "the targets of {:?}", report.text());
+    }
     for measure in EXTRACTOR.numbers(text) {
         assert!(
             text.get(measure.span.start..measure.span.end).is_some_and(|quote| !quote.is_empty()),
@@ -223,6 +227,23 @@ fn texts_of_no_length() {
     for text in ["", " ", "\n", "\u{3000}", "。", "5", "%", "百", "“", "（", "2024年", "\u{feff}新增5家"] {
         sound(text);
     }
+}
+
+#[test]
+fn words_with_more_than_one_digit() {
+    for word in ["举一反三", "独一无二", "不三不四", "以一知万"] {
+        for text in [format!("扎实推进，{word}十分重要。"), format!("狠抓落实，{word}一、新建学校3所。")]
+        {
+            let numbers = EXTRACTOR.numbers(&text).into_iter().filter(|number| number.rejection().is_none()).count();
+            sound(&text);
+            assert_eq!(ALL.extract(&Report::new(&text)).targets.len(), numbers, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_cut_inside_a_year() {
+    sound(&format!("过去一年，{}aa02024年新建学校3所。", "发".repeat(994)));
 }
 
 #[test]

@@ -113,6 +113,7 @@ fn a_table_of_no_rows_is_a_header() {
             TableFormat::Xlsx => assert_eq!(from_xlsx(out, "targets"), [expected], "{name}"),
             TableFormat::Jsonl => assert!(out.is_empty(), "{name}"),
             TableFormat::Json => assert_eq!(serde_json::from_slice::<Vec<Target>>(&out).unwrap(), [], "{name}"),
+            other => panic!("{other} has no reader here"),
         }
     }
 }

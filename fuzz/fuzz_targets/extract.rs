@@ -34,9 +34,13 @@ fuzz_target!(|bytes: &[u8]| {
         last = target.end;
     }
 
-    let targets: Vec<&Target> = all.targets.iter().filter(|target| target.status == Status::Target).collect();
-    let found = TARGETS.extract(&report);
-    assert!(found.targets.iter().eq(targets), "the targets of {text:?}");
+    // So too in the review of a report with enough of a plan.
+    let reviewed = format!("一、2023年工作回顾\n{text}\n二、2024年工作安排\n{}", "新建学校5所。".repeat(25));
+    for report in [report, Report::new(&reviewed).with_year(2024)] {
+        let all = ALL.extract(&report);
+        let targets: Vec<&Target> = all.targets.iter().filter(|target| target.status == Status::Target).collect();
+        assert!(TARGETS.extract(&report).targets.iter().eq(targets), "the targets of {:?}", report.text());
+    }
 
     let json = serde_json::to_string(&all).expect("records are written");
     let read: Extraction = serde_json::from_str(&json).expect("records are read");

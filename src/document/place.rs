@@ -8,15 +8,11 @@ use regex::Regex;
 pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
+    let official = || Some(head).filter(|head| OFFICES.iter().any(|office| head.contains(office)));
     before(head, CONGRESS_NAME)
-        .find_map(|head| told(lexicon, head, &CONGRESS))
-        .or_else(|| {
-            let mut spoken = before(head, GOVERNMENT).filter(|head| head.contains(ON_BEHALF));
-            spoken.find_map(|head| told(lexicon, head, &SPEAKER))
-        })
-        .or_else(|| {
-            told(lexicon, Some(head).filter(|head| OFFICES.iter().any(|office| head.contains(office)))?, &OFFICE)
-        })
+        .and_then(|head| told(lexicon, head, &CONGRESS))
+        .or_else(|| told(lexicon, before(head, GOVERNMENT)?, &SPEAKER))
+        .or_else(|| told(lexicon, official()?, &OFFICE))
         .or_else(|| (head.contains(NATION) && NATIONAL_HEAD.is_match(head)).then_some(NATIONAL))
         .or_else(|| titled(lexicon, head))
         .map(str::to_owned)
@@ -53,17 +49,14 @@ const PARTY: &str = "中共";
 /// What the pattern of a congress ends with, and that of a speaker.
 const CONGRESS_NAME: &str = "届人民代表大会";
 const GOVERNMENT: &str = "政府";
-/// What the latter begins with.
-const ON_BEHALF: &str = "代表";
 /// Neither is longer, in characters.
 const REACH: usize = 48;
 
-/// The stretches of `head` that end with a word and can hold a pattern that ends with it.
-fn before<'t>(head: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
-    head.match_indices(word).map(move |(at, word)| {
-        let start = head[..at].char_indices().rev().take(REACH).last().map_or(at, |(start, _)| start);
-        &head[start..at + word.len()]
-    })
+/// The part of `head` that can hold a pattern which ends with a word.
+fn before<'t>(head: &'t str, word: &str) -> Option<&'t str> {
+    let (first, last) = (head.find(word)?, head.rfind(word)?);
+    let start = head[..first].char_indices().rev().take(REACH).last().map_or(first, |(start, _)| start);
+    Some(&head[start..last + word.len()])
 }
 
 /// 在保定市第十二届人民代表大会第五次会议上.

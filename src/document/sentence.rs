@@ -15,7 +15,7 @@ const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
 
 /// A run of text that goes on for so many bytes without an end is cut at its next mark, so that no text costs more
 /// than linear time.
-const LONGEST: usize = 3000;
+pub(crate) const LONGEST: usize = 3000;
 
 /// The sentences of `span`, without the white space around them.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {

@@ -37,6 +37,7 @@ closed_set! {
     /// use policy_targets::formats::Format;
     /// assert_eq!(Format::Docx.name(), "docx");
     /// ```
+    #[non_exhaustive]
     Format {
         /// Plain text.
         Text = "text",
@@ -62,6 +63,7 @@ closed_set! {
     /// use policy_targets::formats::Repair;
     /// assert_eq!(Repair::LinesJoined.name(), "lines_joined");
     /// ```
+    #[non_exhaustive]
     Repair {
         /// Bytes that belong to no character became U+FFFD.
         CharactersLost = "characters_lost",

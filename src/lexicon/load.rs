@@ -39,12 +39,8 @@ impl Lexicon {
 
     fn take(&mut self, source: &Source, file: &str, text: &str) -> Result<()> {
         let table = Table::read(file, text, source.columns)?;
-        let mut characters = 0;
-        for row in table.rows() {
-            characters += row.cell(0).chars().count();
-            if characters > MOST {
-                return Err(row.error(1, &format!("at most {MOST} characters of words in a table"), row.cell(0)));
-            }
+        if let Some(error) = table.rows().get(held(&table)).map(too_many) {
+            return Err(error);
         }
         table.rows().iter().try_for_each(|row| self.take_row(source, row))
     }
@@ -59,6 +55,20 @@ impl Lexicon {
 
 /// The words of a table have no more characters in all, which is what its tree can tell apart.
 const MOST: usize = 1_000_000;
+
+/// How many rows of a table can be held.
+fn held(table: &Table<'_>) -> usize {
+    let mut characters = 0;
+    let fits = |row: &&Row<'_>| {
+        characters += row.cell(0).chars().count();
+        characters <= MOST
+    };
+    table.rows().iter().take_while(fits).count()
+}
+
+fn too_many(row: &Row<'_>) -> Error {
+    row.error(1, &format!("at most {MOST} characters of words in a table"), row.cell(0))
+}
 
 /// The built-in rows of the segmenter's table.
 pub(crate) fn dictionary() -> &'static str {
@@ -112,7 +122,9 @@ impl Lexicon {
                 let file = path.display().to_string();
                 let (table, errors) = Table::read_all(&file, &text, source.columns);
                 check.errors = errors;
-                for row in table.rows() {
+                let held = held(&table);
+                check.errors.extend(table.rows().get(held).map(too_many));
+                for row in &table.rows()[..held] {
                     match self.take_row(source, row) {
                         Ok(()) => check.rows += 1,
                         Err(error) => check.errors.push(error),

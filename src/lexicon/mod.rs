@@ -87,8 +87,8 @@ pub(crate) struct Lexicon {
     pub(crate) rules: BTreeMap<String, Rule>,
     /// Words that fix the year a target is due.
     pub(crate) horizons: Words<HorizonWord>,
-    /// Those of them that speak of the time ahead in a review too.
-    pub(crate) horizons_ahead: Words<()>,
+    /// Whether they speak of the time ahead in a review too.
+    pub(crate) horizons_ahead: Words<bool>,
     /// Words that name or end a place, and those that only look like one.
     pub(crate) places: Words<PlaceWord>,
     /// Words of a title that make the text a plan.

@@ -213,9 +213,7 @@ pub(super) const SOURCES: &[Source] = &[
         let (word, year) = (row.cell(0), row.one_of(1, &years)?);
         lexicon.horizons.insert(word, year);
         // 年末, 全年 close what a review tells too.
-        if year != HorizonWord::ThisYear || word.starts_with(['今', '新']) {
-            lexicon.horizons_ahead.insert(word, ());
-        }
+        lexicon.horizons_ahead.insert(word, year != HorizonWord::ThisYear || word.starts_with(['今', '新']));
         Ok(())
     }),
     source!("places.tsv", ["word", "kind", "name", "example"], |lexicon, row| {

@@ -28,7 +28,7 @@ fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> 
     let begins = |code| character::begins(code) || code == DOUBLING as u32;
     while let Some(offset) = signs::position(text.get(at..span.end).unwrap_or(""), begins) {
         at += offset;
-        if !names && let Some(width) = inside_word(lexicon, &text[at..]) {
+        if !names && let Some(width) = inside_word(lexicon, text, at) {
             at += width;
             continue;
         }
@@ -50,10 +50,10 @@ fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> 
     found
 }
 
-/// The width of a Han digit at the front of `text` that is part of a word: what follows is a letter, but no unit nor
-/// anything else of a measure.
-fn inside_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let mut characters = text.chars();
+/// The width of a Han digit at byte `at` that is part of a word: what follows is a letter, but no unit nor anything else
+/// of a measure, and no known word holds it, which would hold what is behind it too.
+fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let mut characters = text[at..].chars();
     let (first, next) = (characters.next()?, characters.next()?);
     let digit = matches!(character::role(first), Some(Role::Han(_)));
     let measures = || {
@@ -61,7 +61,10 @@ fn inside_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
             || next == PART_OF
             || lexicon.units.may_begin(next)
             || [Particle::To, Particle::Tenth, Particle::Classifier].iter().any(|part| lexicon.may_begin(*part, next))
-            || lexicon.not_measures.starting(text).is_some()
+            || lexicon.not_measures.starting(&text[at..]).is_some()
+            || text[..at].chars().next_back().is_some_and(|before| {
+                lexicon.numeral_inside.get(&text[at - before.len_utf8()..at + first.len_utf8()]).is_some()
+            })
     };
     (digit && matches!(next, '\u{4e00}'..='\u{9fff}') && !measures()).then_some(first.len_utf8())
 }

@@ -44,6 +44,7 @@ closed_set! {
     /// use policy_targets::tables::TableFormat;
     /// assert_eq!(TableFormat::of_path("out.parquet".as_ref()), Some(TableFormat::Parquet));
     /// ```
+    #[non_exhaustive]
     TableFormat {
         /// Commas between cells. UTF-8, or GB18030 where asked for.
         Csv = "csv",
