@@ -1,4 +1,5 @@
-//! Each stage and the whole, warm and cold, beside their yardsticks on the same texts: bytes per second of each.
+//! What can be asked for alone and the whole, warm and cold, beside yardsticks on the same texts: bytes per second of
+//! each. The shares of the other stages are a matter of a profiler.
 
 mod texts;
 
@@ -21,16 +22,11 @@ fn each(bencher: Bencher<'_, '_>, work: impl Fn(&str) -> usize + Sync) {
     bencher.counter(BytesCount::new(bytes)).bench_local(|| assert_eq!(run(), expected));
 }
 
+/// All numbers of a text, those that are no measure too, of which extraction reads what may hold a target.
 #[divan::bench(sample_count = 20)]
-fn stage_1_document(bencher: Bencher<'_, '_>) {
+fn part_numbers(bencher: Bencher<'_, '_>) {
     let extractor = Extractor::new();
-    each(bencher, |text| extractor.paragraphs(text));
-}
-
-#[divan::bench(sample_count = 20)]
-fn stage_2_measures(bencher: Bencher<'_, '_>) {
-    let extractor = Extractor::new();
-    each(bencher, |text| extractor.measures(text).len());
+    each(bencher, |text| extractor.numbers(text).len());
 }
 
 #[divan::bench(sample_count = 20)]

@@ -227,12 +227,6 @@ impl Extractor {
         measure::numbers(&self.lexicon, text, Span::new(0, text.len()))
     }
 
-    /// How many paragraphs the first stage finds, for the benches.
-    #[doc(hidden)]
-    pub fn paragraphs(&self, text: &str) -> usize {
-        Document::read(&self.lexicon, text, None, None).paragraphs.len()
-    }
-
     /// The sector codes with their Chinese names and English glosses, in the order of the taxonomy.
     pub fn sectors(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.lexicon.sectors.iter().map(|sector| (&*sector.code, &*sector.name, &*sector.gloss))
