@@ -102,7 +102,7 @@ fn is_mark(first: char) -> bool {
 }
 
 /// What a name can stand in, and signs before a number.
-const QUOTES: &str = "“”‘’「」『』《》〈〉〔〕【】[]［］（(\"'%％+＋";
+const QUOTES: &str = "“”‘’〝〞＂＇「」『』｢｣《》〈〉«»〔〕【】[]［］{}｛｝（(\"'%％+＋";
 
 /// 重点项目, 高标准农田: the adverb is part of a noun unless a verb or another adverb follows.
 fn is_noun_front(lexicon: &Lexicon, next: &str, word: &str) -> bool {
