@@ -15,7 +15,7 @@ pub(crate) fn numbers(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure>
     scan(lexicon, text, span, true)
 }
 
-/// The same without those that are part of a known word, or plainly of any (进一步, 统一规划).
+/// The same without those that are none and matter to no other: names, dates, digits inside a word (进一步, 统一规划).
 pub(crate) fn measures(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
     scan(lexicon, text, span, false)
 }
@@ -34,13 +34,15 @@ fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> 
         }
         while shield.next_if(|span| span.end <= at).is_some() {}
         let quoted = shield.peek().is_some_and(|span| span.start <= at);
-        let step = match step(lexicon, text, at, names) {
+        let step = match step(lexicon, text, at) {
             Step::Found(mut measure) => {
                 let end = measure.span.end;
                 if quoted {
                     measure.rejection = Some(Rejection::Quoted);
                 }
-                found.push(measure);
+                if names || measure.rejection.is_none() || holds_mark(measure.extent().slice(text)) {
+                    found.push(measure);
+                }
                 end
             }
             Step::Skip(end) => end,
@@ -72,6 +74,11 @@ fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
 /// Opens 分之.
 const PART_OF: char = '分';
 
+/// Whether a stretch holds a mark, which it keeps from parting a clause.
+fn holds_mark(stretch: &str) -> bool {
+    stretch.contains(|character: char| !is_letter(character))
+}
+
 /// Whether a unit such as 千瓦 starts a text.
 fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
     |text| lexicon.magnitude_units.starting(text).is_some()
@@ -85,7 +92,7 @@ enum Step {
     Skip(usize),
 }
 
-fn step(lexicon: &Lexicon, text: &str, at: usize, names: bool) -> Step {
+fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
     if text[at..].starts_with(DOUBLING) {
         return doubling(lexicon, text, at).map_or(Step::Skip(at), Step::Found);
     }
@@ -93,9 +100,7 @@ fn step(lexicon: &Lexicon, text: &str, at: usize, names: bool) -> Step {
         covering_word(lexicon, text, at).filter(|(span, kind)| !outgrown(lexicon, text, at, *span, *kind))
     {
         return match name(lexicon, text, span, at, kind) {
-            // A name with marks in it keeps them from parting a clause.
-            Some(name) if names || name.span.slice(text).contains(|c: char| !c.is_alphanumeric()) => Step::Found(name),
-            Some(name) => Step::Skip(name.span.end),
+            Some(name) => Step::Found(name),
             None => Step::Skip(span.end),
         };
     }
