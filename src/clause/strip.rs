@@ -2,7 +2,7 @@
 
 use crate::document::year::year_opening;
 use crate::lexicon::{Lexicon, Modifier, NotMeasure, Particle, Scope};
-use crate::numeral::character::counts;
+use crate::numeral::character::{counts, is_letter};
 
 /// What passing over the front of a clause found.
 #[derive(Debug, Default, Clone, Copy)]
@@ -97,7 +97,7 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
 
 /// A mark that opens an item (、 — ① ◆ ※), or space: no letter, and nothing that a quotation or a bracket opens with.
 fn is_mark(first: char) -> bool {
-    let letter = matches!(first, '\u{4e00}'..='\u{9fff}') || first.is_alphanumeric() && !matches!(first, '①'..='⑳');
+    let letter = is_letter(first) && !matches!(first, '①'..='⑳');
     !letter && !QUOTES.contains(first)
 }
 

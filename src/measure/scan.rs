@@ -3,7 +3,7 @@
 use super::shield::shields;
 use super::{Measure, Rejection, bound, reject, unit};
 use crate::lexicon::{Lexicon, NotMeasure, Particle};
-use crate::numeral::character::Role;
+use crate::numeral::character::{Role, is_letter};
 use crate::numeral::{self, Numeral, Part, Reading, character};
 use crate::scheme::{Bound, UnitKind};
 use crate::signs;
@@ -64,9 +64,7 @@ fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
             || lexicon.units.may_begin(next)
             || [Particle::To, Particle::Tenth, Particle::Classifier].iter().any(|part| lexicon.may_begin(*part, next))
             || lexicon.not_measures.starting(&text[at..]).is_some()
-            || text[..at].chars().next_back().is_some_and(|before| {
-                lexicon.numeral_inside.get(&text[at - before.len_utf8()..at + first.len_utf8()]).is_some()
-            })
+            || begun_before(lexicon, text, at)
     };
     (digit && matches!(next, '\u{4e00}'..='\u{9fff}') && !measures()).then_some(first.len_utf8())
 }
@@ -124,12 +122,10 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
         if let Some((word, kind)) = covering.filter(|(_, kind)| !cut(**kind)) {
             return Some((Span::new(start, start + word.len()), *kind));
         }
-        let end = if start == at { at + text[at..].chars().next().map_or(0, char::len_utf8) } else { at };
+        if start == at && !begun_before(lexicon, text, at) {
+            return None;
+        }
         match text[..start].chars().next_back() {
-            // No word holds the numeral behind this character.
-            Some(c) if start == at && lexicon.numeral_inside.get(&text[at - c.len_utf8()..end]).is_none() => {
-                return None;
-            }
             Some(c) if is_letter(c) => start -= c.len_utf8(),
             _ => return None,
         }
@@ -137,9 +133,11 @@ fn covering_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<(Span, NotM
     None
 }
 
-/// Whether words are written with a character; most are Han.
-fn is_letter(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_alphanumeric()
+/// Whether the numeral at byte `at` may stand inside a word that has begun before it.
+fn begun_before(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let width = |character: Option<char>| character.map_or(0, char::len_utf8);
+    let (before, own) = (width(text[..at].chars().next_back()), width(text[at..].chars().next()));
+    lexicon.numeral_inside.get(&text[at - before..at + own]).is_some()
 }
 
 /// Whether a number with its unit reaches beyond a word that begins like it (三公里, 三公经费).

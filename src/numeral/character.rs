@@ -111,6 +111,11 @@ pub(crate) fn counts(character: char) -> bool {
     matches!(role(character), Some(Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_)))
 }
 
+/// Whether words are written with a character; most are Han.
+pub(crate) fn is_letter(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_alphanumeric()
+}
+
 /// Whether a character is an Arabic digit, half or full width.
 pub(crate) fn is_arabic(character: char) -> bool {
     matches!(role(character), Some(Role::Arabic(_)))
