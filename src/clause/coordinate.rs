@@ -133,12 +133,12 @@ impl<'w> Walk<'w> {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
         let read = |slot: &Slot<'_>| {
             // 为6000栋楼, 在主城区50个小区: nothing but a place may stand behind the preposition.
-            let body = || strip::body(self.lexicon, slot.left.trim_end());
             let acts = |text: &str| self.lexicon.verbs.find(text).any(|(_, word, _)| word.chars().nth(1).is_some());
-            let opens = |body: &str| {
+            let opens = || {
+                let body = strip::body(self.lexicon, slot.left.trim_end());
                 self.lexicon.particle_at(body, Particle::Preposition).is_some_and(|word| !acts(&body[word.len()..]))
             };
-            let led = slot.measure.kind == Some(UnitKind::Count) && opens(body());
+            let led = slot.measure.kind == Some(UnitKind::Count) && opens();
             right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, led)
         };
         let rights = slots.iter().map(read).collect();
