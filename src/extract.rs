@@ -7,6 +7,7 @@ use crate::measure::{self, Measure};
 use crate::origin::{Conflict, Named, known};
 use crate::record::Reading;
 use crate::scheme::{Origin, Standard};
+use crate::signs::Signs;
 use crate::span::{CodePoints, Span};
 use crate::target::Target;
 use crate::taxonomy::{Class, StandardCode};
@@ -172,13 +173,14 @@ impl Extractor {
     fn extract_as(&self, report: &Report<'_>, all: bool) -> Extraction {
         let named = report.name.map(|name| Named::read(&self.lexicon, name)).unwrap_or_default();
         let default = named.year.or(report.default_year).or(self.year);
+        let signs = Signs::read(&self.lexicon.alphabet, report.text);
         let document = Document::read(&self.lexicon, report.text, report.year.map(known), default.map(known));
         let year = document.year;
         let reading = Reading {
             lexicon: &self.lexicon,
             segmenter: &self.segmenter,
             all,
-            text: report.text,
+            signs: &signs,
             name: report.document,
             points: CodePoints::new(report.text),
             document: &document,
@@ -224,7 +226,8 @@ impl Extractor {
 
     /// Every number of `text`, those that are no measure with their [`Measure::rejection`].
     pub fn numbers(&self, text: &str) -> Vec<Measure> {
-        measure::numbers(&self.lexicon, text, Span::new(0, text.len()))
+        let signs = Signs::read(&self.lexicon.alphabet, text);
+        measure::numbers(&self.lexicon, &signs, Span::new(0, text.len()))
     }
 
     /// The sector codes with their Chinese names and English glosses, in the order of the taxonomy.

@@ -6,8 +6,10 @@ use crate::clause::{self, Attachment, Ground};
 use crate::document::{Document, Frame, Paragraph, Tense, sentence};
 use crate::lexicon::Lexicon;
 use crate::measure::{self, Measure};
+use crate::numeral::character::is_letter;
 use crate::scheme::{Change, Status, Strength};
 use crate::sector;
+use crate::signs::Signs;
 use crate::span::{CodePoints, Span};
 use crate::status::{self, Case, Marks};
 use crate::target::{Evidence, Reason, Target};
@@ -20,7 +22,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) lexicon: &'r Lexicon,
     pub(crate) segmenter: &'r Segmenter,
     pub(crate) all: bool,
-    pub(crate) text: &'r str,
+    pub(crate) signs: &'r Signs<'r>,
     pub(crate) name: Option<&'r str>,
     pub(crate) points: CodePoints<'r>,
     pub(crate) document: &'r Document,
@@ -32,7 +34,7 @@ impl Reading<'_> {
     pub(crate) fn targets(&self) -> Vec<Target> {
         let paragraphs = &self.document.paragraphs;
         let (measures, han_style) = self.measures();
-        let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, text: self.text, han_style };
+        let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, signs: self.signs, han_style };
         let mut found = Vec::new();
         let mut list = None;
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
@@ -47,7 +49,7 @@ impl Reading<'_> {
     /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
     fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
         let paragraphs = &self.document.paragraphs;
-        let scan = |paragraph: &Paragraph| measure::measures(self.lexicon, self.text, paragraph.span);
+        let scan = |paragraph: &Paragraph| measure::measures(self.lexicon, self.signs, paragraph.span);
         let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
         let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
         let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();
@@ -65,30 +67,30 @@ impl Reading<'_> {
 
     /// Whether a paragraph reviews and says nothing of the time ahead.
     fn looks_back(&self, paragraph: &Paragraph) -> bool {
-        let ahead = |span: Span| status::looks_ahead(self.lexicon, span.slice(self.text), self.year);
+        let ahead = |span: Span| status::looks_ahead(self.lexicon, self.signs, span, self.year);
         // Where a sentence is cut, what it says of time may be cut too.
         paragraph.frame.tense == Tense::Review
             && !ahead(paragraph.span)
             && (paragraph.span.len() <= sentence::LONGEST
-                || !sentence::sentences(self.text, paragraph.span).into_iter().any(ahead))
+                || !sentence::sentences(self.signs, paragraph.span).into_iter().any(ahead))
     }
 
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
     fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
-        let text = paragraph.span.slice(self.text);
+        let text = paragraph.span.slice(self.signs.text);
         if !text.ends_with(['：', ':']) && !text.ends_with(char::is_alphanumeric) {
             return None;
         }
-        let last = sentence::sentences(self.text, paragraph.span).pop()?;
-        let cues = Cues::read(self.lexicon, self.text, last);
+        let last = sentence::sentences(self.signs, paragraph.span).pop()?;
+        let cues = Cues::read(self.lexicon, self.signs, last);
         cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
     }
 
     /// Whether a paragraph is an item of the list opened before it.
     fn is_item(&self, paragraph: &Paragraph) -> bool {
-        let before = self.text[..paragraph.span.start].trim_end();
+        let last = self.signs.text[..paragraph.span.start].trim_end().chars().next_back();
         // Behind a letter the line before has broken off inside a sentence.
-        before.ends_with(['：', ':', '；', ';', '，']) || before.ends_with(char::is_alphanumeric)
+        last.is_some_and(|last| matches!(last, '：' | ':' | '；' | ';' | '，') || is_letter(last))
     }
 
     fn paragraph(
@@ -99,18 +101,19 @@ impl Reading<'_> {
         list: Option<Governance>,
         found: &mut Vec<Target>,
     ) {
-        let text = self.text;
+        let text = self.signs.text;
         if measures.is_empty() {
             return;
         }
-        let sentences = sentence::sentences(text, paragraph.span);
+        let sentences = sentence::sentences(self.signs, paragraph.span);
         let topic = sentences.first().map_or("", |span| span.slice(text));
         let titles = &self.document.sections[paragraph.section];
         let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
         let context = sector::Context::new(self.lexicon, topic, &headings);
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let tense = paragraph.frame.tense;
-        let read = |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, text, sentence, tense, self.year));
+        let read =
+            |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, self.signs, sentence, tense, self.year));
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
         // What a look back reports is done: it holds no target.
         if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, marks)| marks.look_back()) {
@@ -127,9 +130,9 @@ impl Reading<'_> {
                 frame: paragraph.frame,
                 sentence,
                 context: &context,
-                cues: Cues::read(self.lexicon, text, sentence),
+                cues: Cues::read(self.lexicon, self.signs, sentence),
                 marks,
-                horizons: Horizons::read(self.lexicon, text, sentence, self.year),
+                horizons: Horizons::read(self.lexicon, self.signs, sentence, self.year),
                 list,
                 titles,
                 section: &section,
@@ -144,7 +147,7 @@ impl Reading<'_> {
 
     /// The record of a measure, if its status is one that was asked for.
     fn record(&self, scene: &Scene<'_>, measure: &Measure, attachment: Attachment) -> Option<Target> {
-        let (text, lexicon) = (self.text, self.lexicon);
+        let (text, lexicon) = (self.signs.text, self.lexicon);
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
         let horizon = scene.horizons.nearest(at);
@@ -216,18 +219,18 @@ impl Reading<'_> {
     }
 
     fn titles(&self, titles: &[Span]) -> Arc<[String]> {
-        titles.iter().map(|title| title.slice(self.text).to_owned()).collect()
+        titles.iter().map(|title| title.slice(self.signs.text).to_owned()).collect()
     }
 
     /// Whether a cue governs, and what it governs is not what the whole country does.
     fn promises(&self, governance: &Governance, sentence: Span, at: usize) -> bool {
-        governance.rule == "strength.cue" && !self.text[sentence.start.min(at)..at].contains(NATION)
+        governance.rule == "strength.cue" && !self.signs.text[sentence.start.min(at)..at].contains(NATION)
     }
 
     fn reason(&self, rule: &'static str, word: Option<Span>) -> Reason {
         Reason {
             rule: rule.into(),
-            word: word.map(|span| span.slice(self.text).into()).filter(|word: &String| !word.is_empty()),
+            word: word.map(|span| span.slice(self.signs.text).into()).filter(|word: &String| !word.is_empty()),
             at: word.map(|span| self.points.at(span.start)),
         }
     }

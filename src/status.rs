@@ -1,12 +1,11 @@
 //! Target, achievement or background: the passage's time frame, then what the sentence itself says of time.
 
-use crate::document::year::{named_years, years};
+use crate::document::year::{named_years_at, years};
 use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
 use crate::scheme::Status;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
-use memchr::memmem::Finder;
-use once_cell::sync::Lazy;
 
 /// A status with the rule and the word that decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +63,12 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
     }
 }
 
-/// Whether a text that reviews may speak of the report's year or a later one too.
-pub(crate) fn looks_ahead(lexicon: &Lexicon, text: &str, year: Option<i32>) -> bool {
-    named_years(text).iter().any(|mention| year.is_some_and(|year| mention.year >= year))
-        || lexicon.horizons_ahead.find(text).any(|(_, _, ahead)| *ahead)
+/// Whether a stretch that reviews may speak of the report's year or a later one too.
+pub(crate) fn looks_ahead(lexicon: &Lexicon, signs: &Signs<'_>, span: Span, year: Option<i32>) -> bool {
+    let content = span.slice(signs.text);
+    let named = || named_years_at(content, signs.within(span, Sign::Year));
+    lexicon.horizons_ahead.find_at(content, signs.within(span, Sign::Horizon)).any(|(_, _, ahead)| *ahead)
+        || year.is_some_and(|year| named().iter().any(|mention| mention.year >= year))
 }
 
 /// Whether a word of the horizon speaks of the time ahead.
@@ -89,20 +90,20 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
-        let content = sentence.slice(text);
+    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
+        let content = sentence.slice(signs.text);
         let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
         let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
         // 在提高效益的基础上|年均增长7%: no 上年 in it.
         let inside_base = |start: usize, word: &str| word.starts_with('上') && content[..start].ends_with("基础");
         let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
-        for (start, word, status) in
-            lexicon.aspects.find(content).filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
+        let aspects = lexicon.aspects.find_at(content, signs.within(sentence, Sign::Aspect));
+        for (start, word, status) in aspects.filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
         {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
             list.push((span(start, word.len()), *status));
         }
-        let named = named_years(content);
+        let named = named_years_at(content, signs.within(sentence, Sign::Year));
         let mentions = if named.is_empty() { Vec::new() } else { years(content) };
         // 2005—2007年…计划: a stretch that began in the past.
         let begun = |start: usize| {
@@ -123,13 +124,14 @@ impl Marks {
                 _ => {}
             }
         }
-        let words = lexicon.horizons.find(content).filter(|(start, word, kind)| {
+        let horizons = lexicon.horizons.find_at(content, signs.within(sentence, Sign::Horizon));
+        let words = horizons.filter(|(start, word, kind)| {
             reaches(lexicon, word, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
         });
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
-        let bases = BASES.find_iter(content.as_bytes()).map(|start| sentence.start + start).collect();
+        let bases = signs.find(sentence, Sign::Base).filter(|at| signs.text[*at..].starts_with(BASE)).collect();
         Self { dating, local, ahead, bases }
     }
 
@@ -158,8 +160,6 @@ impl Marks {
         self.ahead[..self.ahead.partition_point(|word| word.end <= at)].last().copied()
     }
 }
-
-static BASES: Lazy<Finder<'_>> = Lazy::new(|| Finder::new(BASE));
 
 /// Aspect words that date what follows them.
 fn dates(word: &str) -> bool {

@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 
 /// Attaches the measures of one sentence.
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) -> Vec<Attachment> {
-    let Ground { lexicon, segmenter, text, han_style } = *ground;
+    let Ground { lexicon, segmenter, signs, han_style } = *ground;
+    let text = signs.text;
     let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk = Walk {
         lexicon,
@@ -30,7 +31,7 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) 
     };
     let mut found = Vec::new();
     let mut next = 0;
-    for clause in split::clauses(text, sentence, &spans) {
+    for clause in split::clauses(signs, sentence, &spans) {
         if next == measures.len() {
             break;
         }

@@ -5,6 +5,7 @@ use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Particle, Scope};
 use crate::numeral::character::counts;
 use crate::scheme::Strength;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
 
 /// The strength of a promise and the word that says it.
@@ -25,8 +26,8 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span) -> Self {
-        let content = sentence.slice(text);
+    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span) -> Self {
+        let content = sentence.slice(signs.text);
         // 通过五年的努力: a noun. 确保争取资金: behind a cue the second is the verb.
         let verb = |at: usize, word: &str| {
             word == EFFORT && lexicon.particle_before(&content[..at], Particle::Attributive).is_some()
@@ -34,13 +35,13 @@ impl Cues {
         };
         let found = lexicon
             .cues
-            .find(content)
+            .find_at(content, signs.within(sentence, Sign::Cue))
             .filter(|(at, word, _)| !verb(*at, word))
             .map(|(at, word, cue)| (at, dated(lexicon, &content[at..]).unwrap_or((word, cue))))
             .map(|(at, (word, cue))| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
             .filter(|(_, cue)| cue.scope != Scope::Aside)
             .collect();
-        Self { found, parts: parts(text, sentence) }
+        Self { found, parts: parts(signs, sentence) }
     }
 
     /// The list that the text up to byte `at` introduces.

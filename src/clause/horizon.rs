@@ -1,12 +1,11 @@
 //! By when a target is due and how it spreads over the years, from the nearest wording.
 
-use crate::document::year::{named_years, plan_ends, years_ahead};
+use crate::document::year::{named_years_at, plan_ends, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading};
 use crate::scheme::{Change, Rate};
-use crate::signs::Signs;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
-use once_cell::sync::Lazy;
 
 /// The year by whose end something is due, and the wording that says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +17,6 @@ pub(crate) struct Horizon {
     until: usize,
 }
 
-/// The characters that a stretch of years ahead opens with (今后三年, 未来五年).
-static AHEAD: Lazy<Signs> = Lazy::new(|| Signs::new("今未"));
-static YEARS: Lazy<Signs> = Lazy::new(|| Signs::new(YEAR));
-
 /// It holds to the end of the sentence.
 const ON: usize = usize::MAX;
 
@@ -32,12 +27,13 @@ pub(crate) struct Horizons {
 }
 
 impl Horizons {
-    pub(crate) fn read(lexicon: &Lexicon, text: &str, sentence: Span, report: Option<i32>) -> Self {
-        let content = sentence.slice(text);
+    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, report: Option<i32>) -> Self {
+        let content = sentence.slice(signs.text);
+        let within = |sign| signs.within(sentence, sign);
         let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
         // 《规划（2019—2035年）》: the year of a title dates nothing.
         let titled = |at: usize| content[..at].matches('《').count() > content[..at].matches('》').count();
-        let named = named_years(content)
+        let named = named_years_at(content, within(Sign::Year))
             .into_iter()
             .filter(|mention| !titled(mention.start))
             .filter(|mention| report.is_none_or(|report| mention.year >= report))
@@ -47,7 +43,8 @@ impl Horizons {
                 let word = place(mention.start, mention.end);
                 (mention.start, Horizon { year: Some(mention.year), word, rule: "deadline.year", until: ON })
             });
-        let plans = plan_ends(content)
+        let plans = if within(Sign::Five).next().is_some() { plan_ends(content) } else { Vec::new() };
+        let plans = plans
             .into_iter()
             .filter(|(_, end)| report.is_none_or(|report| *end >= report))
             .filter(|(start, _)| !compared(lexicon, &content[..*start], ""))
@@ -60,7 +57,8 @@ impl Horizons {
             });
         // 2024年底前, 三年内: the word is the tail of a longer time.
         let tail = |start: usize| content[..start].chars().next_back().is_some_and(numeral::character::counts);
-        let words = lexicon.horizons.find(content).filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
+        let words = lexicon.horizons.find_at(content, within(Sign::Horizon));
+        let words = words.filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
             let year = match kind {
                 HorizonWord::ThisYear => report,
                 HorizonWord::NextYear => report.map(|year| year + 1),
@@ -68,7 +66,7 @@ impl Horizons {
             };
             (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word", until: ON })
         });
-        let ahead = AHEAD.find(content).filter_map(|(start, _)| {
+        let ahead = within(Sign::Ahead).filter_map(|start| {
             let (width, years) = years_ahead(&content[start..])?;
             Some((
                 start,
@@ -80,7 +78,7 @@ impl Horizons {
                 },
             ))
         });
-        let spans = durations(lexicon, content, report).map(|(start, end, year, until)| {
+        let spans = durations(lexicon, content, within(Sign::Year), report).map(|(start, end, year, until)| {
             let until = until.map_or(ON, |until| sentence.start + until);
             (start, Horizon { year: Some(year), word: place(start, end), rule: "deadline.within", until })
         });
@@ -127,10 +125,11 @@ fn is_plan(text: &str) -> bool {
 fn durations(
     lexicon: &Lexicon,
     stretch: &str,
+    marks: impl Iterator<Item = usize>,
     report: Option<i32>,
 ) -> impl Iterator<Item = (usize, usize, i32, Option<usize>)> {
-    YEARS.find(stretch).filter_map(move |(at, word)| {
-        let end = at + word.len_utf8();
+    marks.filter_map(move |at| {
+        let end = at + YEAR.len();
         let after = &stretch[end..];
         let within = ["内", "时间", "左右时间", "之内", "左右的时间"].iter().any(|word| after.starts_with(word));
         let start = stretch[..at].char_indices().rev().take_while(|(_, c)| numeral::character::counts(*c)).last()?.0;

@@ -25,6 +25,7 @@ pub(crate) use coordinate::attach;
 
 use crate::lexicon::Lexicon;
 use crate::scheme::{Bound, Change};
+use crate::signs::Signs;
 use crate::span::Span;
 use crate::words::Segmenter;
 
@@ -40,7 +41,7 @@ pub(crate) fn measures_on(lexicon: &Lexicon, opening: &str) -> bool {
 pub(crate) struct Ground<'g> {
     pub(crate) lexicon: &'g Lexicon,
     pub(crate) segmenter: &'g Segmenter,
-    pub(crate) text: &'g str,
+    pub(crate) signs: &'g Signs<'g>,
     /// Whether most quantities of the text are in Han digits.
     pub(crate) han_style: bool,
 }

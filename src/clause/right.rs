@@ -56,7 +56,9 @@ pub(crate) fn read<'t>(
     let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
         .iter()
         .any(|role| lexicon.particle_before(inner, *role).is_some());
-    let words = segmenter.cut(lexicon, inner);
+    // Nothing ends the noun where no word is that could.
+    let parted = led || lexicon.breaks.find(inner).next().is_some();
+    let words = if parted { segmenter.cut(lexicon, inner) } else { Vec::new() };
     let opens = words.first().is_some_and(|(_, word)| lexicon.breaks.get(word).is_some());
     let stop = words
         .iter()
@@ -141,6 +143,7 @@ fn names(lexicon: &Lexicon, word: &str) -> bool {
 }
 
 fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {
+    lexicon.verbs.find(tail).next()?;
     let words = segmenter.cut(lexicon, tail);
     let verb = |word: &str| lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some());
     // 加快建设, 稳定脱贫: what only says how is no deed where one follows.

@@ -1,20 +1,16 @@
 //! The clauses of a sentence, and the text that belongs to each measure on its left and right.
 
-use crate::signs::Signs;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
-use once_cell::sync::Lazy;
-
-/// Marks between clauses, and the brackets in which they part nothing.
-static MARKS: Lazy<Signs> = Lazy::new(|| Signs::new("，,；;：:。\n（(）)"));
 
 /// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
-pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span> {
+pub(crate) fn clauses(signs: &Signs<'_>, sentence: Span, measures: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = sentence.start;
     let mut depth = 0usize;
     let mut inside = measures.iter().peekable();
-    for (offset, mark) in MARKS.find(sentence.slice(text)) {
-        let at = sentence.start + offset;
+    for at in signs.find(sentence, Sign::Clause) {
+        let Some(mark) = signs.text[at..].chars().next() else { break };
         while inside.next_if(|span| span.end <= at).is_some() {}
         match mark {
             '（' | '(' => depth += 1,
@@ -34,12 +30,14 @@ pub(crate) fn clauses(text: &str, sentence: Span, measures: &[Span]) -> Vec<Span
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signs::Alphabet;
 
     #[test]
     fn brackets_and_thousands_part_nothing() {
         let text = "新建（含改建，扩建）10所，投资1,200元：增长5%；完成。";
         let number = text.find("1,200").unwrap();
-        let found: Vec<_> = clauses(text, Span::new(0, text.len()), &[Span::new(number, number + 8)])
+        let signs = Signs::read(&Alphabet::default(), text);
+        let found: Vec<_> = clauses(&signs, Span::new(0, text.len()), &[Span::new(number, number + 8)])
             .into_iter()
             .map(|span| span.slice(text))
             .collect();

@@ -122,7 +122,7 @@ pub(crate) fn annual(lexicon: &Lexicon, paragraph: &str) -> bool {
     year_opening(text).is_some() || matches!(lexicon.frames_opening.starting(text), Some((_, FrameWord::Annual)))
 }
 
-/// The first words of a paragraph behind dashes and forms of address.
+/// A paragraph behind dashes and forms of address.
 fn opening(paragraph: &str) -> &str {
     let mut text = paragraph;
     loop {
@@ -132,9 +132,7 @@ fn opening(paragraph: &str) -> &str {
         let spoken = ["各位代表", "各位委员", "同志们"].iter().find_map(|address| trimmed.strip_prefix(address));
         match spoken {
             Some(rest) => text = rest,
-            None => break text = trimmed,
+            None => return trimmed,
         }
     }
-    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
-    &text[..end]
 }

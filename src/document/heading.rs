@@ -52,7 +52,7 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span)
     if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| numbered && pattern.is_match(line)) {
         return Some(heading(*level, true, title_len(lexicon, line)));
     }
-    if line.is_empty() || line.chars().nth(UNNUMBERED).is_some() {
+    if line.is_empty() || line.len() > 4 * UNNUMBERED || line.chars().nth(UNNUMBERED).is_some() {
         return None;
     }
     // A title is one phrase: a stop inside makes a sentence of it.

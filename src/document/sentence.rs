@@ -1,14 +1,7 @@
 //! Sentences, and the parts that ； makes of them.
 
-use crate::signs::Signs;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
-use once_cell::sync::Lazy;
-
-/// Marks that end a sentence.
-static ENDS: Lazy<Signs> = Lazy::new(|| Signs::new("。！？!?"));
-
-/// Marks that end a part of a sentence.
-static PARTS: Lazy<Signs> = Lazy::new(|| Signs::new("；;"));
 
 /// Marks that close behind a full stop and belong to the sentence before.
 const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
@@ -18,12 +11,12 @@ const CLOSERS: [char; 4] = ['”', '’', '）', ')'];
 pub(crate) const LONGEST: usize = 3000;
 
 /// The sentences of `span`, without the white space around them.
-pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let sentences = split(text, span, &ENDS);
+pub(crate) fn sentences(signs: &Signs<'_>, span: Span) -> Vec<Span> {
+    let sentences = split(signs, span, Sign::End);
     if sentences.iter().all(|sentence| sentence.len() <= LONGEST) {
         return sentences;
     }
-    sentences.into_iter().flat_map(|sentence| shorten(text, sentence)).collect()
+    sentences.into_iter().flat_map(|sentence| shorten(signs.text, sentence)).collect()
 }
 
 /// Cuts what is no sentence of any report at ；, ， or 、, or where it must.
@@ -47,15 +40,16 @@ fn shorten(text: &str, sentence: Span) -> Vec<Span> {
 }
 
 /// The parts of a sentence between ；.
-pub(crate) fn parts(text: &str, span: Span) -> Vec<Span> {
-    split(text, span, &PARTS)
+pub(crate) fn parts(signs: &Signs<'_>, span: Span) -> Vec<Span> {
+    split(signs, span, Sign::Part)
 }
 
-fn split(text: &str, span: Span, marks: &Signs) -> Vec<Span> {
+fn split(signs: &Signs<'_>, span: Span, mark: Sign) -> Vec<Span> {
+    let text = signs.text;
     let mut found = Vec::new();
     let mut start = span.start;
-    for (at, mark) in marks.find(span.slice(text)) {
-        let end = span.start + at + mark.len_utf8();
+    for at in signs.find(span, mark) {
+        let end = at + width(text, at);
         let behind = &text[end..span.end];
         let end = end + behind.len() - behind.trim_start_matches(CLOSERS).len();
         found.push(Span::new(start, end).trimmed(text));
@@ -66,22 +60,33 @@ fn split(text: &str, span: Span, marks: &Signs) -> Vec<Span> {
     found
 }
 
+/// The width of the character at byte `at`.
+fn width(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signs::Alphabet;
 
     #[test]
     fn a_closing_quote_stays_with_its_sentence() {
         let text = "他说：“要办好。”今年再建一所！ 完";
-        let found: Vec<_> =
-            sentences(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
+        let found: Vec<_> = sentences(&Signs::read(&Alphabet::default(), text), Span::new(0, text.len()))
+            .into_iter()
+            .map(|span| span.slice(text))
+            .collect();
         assert_eq!(found, ["他说：“要办好。”", "今年再建一所！", "完"]);
     }
 
     #[test]
     fn semicolons_part_a_sentence() {
         let text = "增长5%；控制在3%以内;完成。";
-        let found: Vec<_> = parts(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect();
+        let found: Vec<_> = parts(&Signs::read(&Alphabet::default(), text), Span::new(0, text.len()))
+            .into_iter()
+            .map(|span| span.slice(text))
+            .collect();
         assert_eq!(found, ["增长5%；", "控制在3%以内;", "完成。"]);
     }
 }

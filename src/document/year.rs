@@ -29,9 +29,14 @@ pub(crate) fn years(text: &str) -> Vec<YearMention> {
 
 /// The years of `text` that 年 follows.
 pub(crate) fn named_years(text: &str) -> Vec<YearMention> {
+    named_years_at(text, YEAR.find_iter(text.as_bytes()))
+}
+
+/// The same where every 年 of `text` is known.
+pub(crate) fn named_years_at(text: &str, marks: impl Iterator<Item = usize>) -> Vec<YearMention> {
     let mut found = Vec::new();
     let mut from = 0;
-    for mark in YEAR.find_iter(text.as_bytes()) {
+    for mark in marks {
         let head = text.get(from..mark).unwrap_or("");
         let head = head.strip_suffix([' ', '\u{a0}']).unwrap_or(head);
         if !head.ends_with(|character| digit(character).is_some()) {
@@ -128,8 +133,12 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
 pub(crate) fn plan_opening(text: &str) -> Option<i32> {
     let first = text.chars().next()?;
     let opens = matches!(first, '“' | '”' | '"' | '‘' | '’' | '「' | '第') || character::counts(first);
-    if opens { plan(text).filter(|(start, ..)| *start == 0).map(|(.., end)| end) } else { None }
+    let head = || &text[..text.char_indices().nth(LONGEST_PLAN).map_or(text.len(), |(at, _)| at)];
+    if opens { plan(head()).filter(|(start, ..)| *start == 0).map(|(.., end)| end) } else { None }
 }
+
+/// No name of a plan is longer, with what tells that it is one.
+const LONGEST_PLAN: usize = 16;
 
 /// The first five-year plan that `text` names: from where to where, and its last year.
 fn plan(text: &str) -> Option<(usize, usize, i32)> {

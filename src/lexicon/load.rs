@@ -30,6 +30,7 @@ impl Lexicon {
         if let Some(folder) = overlay {
             check_folder(folder)?;
         }
+        lexicon.learn_signs();
         Ok(lexicon)
     }
 

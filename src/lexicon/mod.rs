@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
+use crate::signs::{Alphabet, Sign};
 use crate::taxonomy::{Class, StandardCode};
 pub use load::{TableCheck, check_lexicon};
 pub(crate) use load::{dictionary, read_file};
@@ -83,6 +84,8 @@ pub(crate) struct Lexicon {
     pub(crate) trailing: Words<()>,
     /// People and households counted without a classifier, with their unit.
     pub(crate) counted: Words<Box<str>>,
+    /// Which characters are looked for in a text.
+    pub(crate) alphabet: Alphabet,
     /// The rules by name.
     pub(crate) rules: BTreeMap<String, Rule>,
     /// Words that fix the year a target is due.
@@ -359,6 +362,14 @@ impl Particles {
 pub(crate) const BASE: &str = "基础上";
 
 impl Lexicon {
+    /// Makes signs of what the words begin with that are looked for in every sentence.
+    fn learn_signs(&mut self) {
+        let Self { aspects, horizons, horizons_ahead, cues, alphabet, .. } = self;
+        aspects.firsts().for_each(|first| alphabet.add(Sign::Aspect, first));
+        horizons.firsts().chain(horizons_ahead.firsts()).for_each(|first| alphabet.add(Sign::Horizon, first));
+        cues.firsts().for_each(|first| alphabet.add(Sign::Cue, first));
+    }
+
     /// Whether a word plays a part.
     pub(crate) fn plays(&self, word: &str, part: Particle) -> bool {
         self.particles.of(part).get(word).is_some()

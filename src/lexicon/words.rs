@@ -88,6 +88,25 @@ impl<T> Words<T> {
         trie
     }
 
+    /// The first character of every word.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.entries.iter().filter_map(|(word, _)| word.chars().next())
+    }
+
+    /// What [`Words::find`] finds, where all places are known at which a word may begin.
+    pub(crate) fn find_at<'s, 't>(
+        &'s self,
+        text: &'t str,
+        places: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
+        let mut end = 0;
+        places.filter_map(move |at| {
+            let (word, value) = if at < end { None } else { self.starting(&text[at..]) }?;
+            end = at + word.len();
+            Some((at, word, value))
+        })
+    }
+
     /// Every word in `text` with its byte offset, longest first at each place, overlaps left out.
     pub(crate) fn find<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
         let mut at = 0;

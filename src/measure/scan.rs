@@ -6,30 +6,32 @@ use crate::lexicon::{Lexicon, NotMeasure, Particle};
 use crate::numeral::character::{Role, is_letter};
 use crate::numeral::{self, Numeral, Part, Reading, character};
 use crate::scheme::{Bound, UnitKind};
-use crate::signs;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
 /// Every number that begins in `span`, in order, those that are no measure with their rejection.
-pub(crate) fn numbers(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
-    scan(lexicon, text, span, true)
+pub(crate) fn numbers(lexicon: &Lexicon, signs: &Signs<'_>, span: Span) -> Vec<Measure> {
+    scan(lexicon, signs, span, true)
 }
 
 /// The same without those that are none and matter to no other: names, dates, digits inside a word (进一步, 统一规划).
-pub(crate) fn measures(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Measure> {
-    scan(lexicon, text, span, false)
+pub(crate) fn measures(lexicon: &Lexicon, signs: &Signs<'_>, span: Span) -> Vec<Measure> {
+    scan(lexicon, signs, span, false)
 }
 
-fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> {
-    let shields = shields(text, span);
-    let mut shield = shields.iter().peekable();
+fn scan(lexicon: &Lexicon, signs: &Signs<'_>, span: Span, names: bool) -> Vec<Measure> {
+    let text = signs.text;
     let mut found = Vec::new();
-    let mut at = span.start;
-    let begins = |code| character::begins(code) || code == DOUBLING as u32;
-    while let Some(offset) = signs::position(text.get(at..span.end).unwrap_or(""), begins) {
-        at += offset;
-        if !names && let Some(width) = inside_word(lexicon, text, at) {
-            at += width;
+    let mut places = signs.find(span, Sign::Number).peekable();
+    if places.peek().is_none() {
+        return found;
+    }
+    let shields = shields(signs, span);
+    let mut shield = shields.iter().peekable();
+    let mut passed = span.start;
+    for at in places {
+        if at < passed || !names && inside_word(lexicon, text, at) {
             continue;
         }
         while shield.next_if(|span| span.end <= at).is_some() {}
@@ -47,16 +49,16 @@ fn scan(lexicon: &Lexicon, text: &str, span: Span, names: bool) -> Vec<Measure> 
             }
             Step::Skip(end) => end,
         };
-        at = step.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+        passed = step;
     }
     found
 }
 
-/// The width of a Han digit at byte `at` that is part of a word: what follows is a letter, but no unit nor anything else
-/// of a measure, and no known word holds it, which would hold what is behind it too.
-fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+/// Whether a Han digit at byte `at` is part of a word: what follows is a letter, but no unit nor anything else of a
+/// measure, and no known word holds it, which would hold what is behind it too.
+fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let mut characters = text[at..].chars();
-    let (first, next) = (characters.next()?, characters.next()?);
+    let (Some(first), Some(next)) = (characters.next(), characters.next()) else { return false };
     let digit = matches!(character::role(first), Some(Role::Han(_)));
     let measures = || {
         character::role(next).is_some()
@@ -66,7 +68,7 @@ fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
             || lexicon.not_measures.starting(&text[at..]).is_some()
             || begun_before(lexicon, text, at)
     };
-    (digit && matches!(next, '\u{4e00}'..='\u{9fff}') && !measures()).then_some(first.len_utf8())
+    digit && matches!(next, '\u{4e00}'..='\u{9fff}') && !measures()
 }
 
 /// Opens 分之.

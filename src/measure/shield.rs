@@ -1,7 +1,7 @@
 //! Stretches of text whose numbers are names: short quotations, titles, bracketed document numbers.
 
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
-use memchr::{memchr_iter, memchr3_iter};
 
 /// Opening mark, closing mark, and the longest content in characters that still reads as a name.
 const MARKS: [(char, char, usize); 7] = [
@@ -20,25 +20,19 @@ const PLAIN_QUOTE: char = '"';
 /// The longest content in half-width quotes that still reads as a name.
 const PLAIN_LONGEST: usize = 30;
 
-/// The bytes that they begin with.
-const LEADS: [u8; 3] = [0xE2, 0xE3, PLAIN_QUOTE as u8];
-
 /// The shielded stretches within `span` in order, inner ones left out. One pass.
-pub(crate) fn shields(text: &str, span: Span) -> Vec<Span> {
+pub(crate) fn shields(signs: &Signs<'_>, span: Span) -> Vec<Span> {
+    let text = signs.text;
     let mut open: [Option<usize>; MARKS.len()] = [None; MARKS.len()];
     let mut plain: Option<usize> = None;
     let mut found: Vec<Span> = Vec::new();
-    let bytes = span.slice(text).as_bytes();
-    let [one, two, three] = LEADS;
-    let marks = memchr3_iter(one, two, three, bytes);
-    let mut lines = memchr_iter(b'\n', bytes).peekable();
-    for at in marks.map(|offset| span.start + offset) {
-        if lines.next_if(|line| span.start + line < at).is_some() {
-            while lines.next_if(|line| span.start + line < at).is_some() {}
+    for at in signs.find(span, Sign::Quote) {
+        let Some(sign) = text[at..].chars().next() else { break };
+        if sign == '\n' {
             open = [None; MARKS.len()];
             plain = None;
+            continue;
         }
-        let Some(sign) = text[at..].chars().next() else { break };
         if sign == PLAIN_QUOTE {
             plain = match plain {
                 Some(start) if within(&text[start..at], PLAIN_LONGEST) => {
@@ -75,9 +69,11 @@ fn push(found: &mut Vec<Span>, span: Span) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signs::Alphabet;
 
     fn quoted(text: &str) -> Vec<&str> {
-        shields(text, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect()
+        let signs = Signs::read(&Alphabet::default(), text);
+        shields(&signs, Span::new(0, text.len())).into_iter().map(|span| span.slice(text)).collect()
     }
 
     #[test]

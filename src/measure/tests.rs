@@ -1,12 +1,13 @@
 use super::*;
 use crate::lexicon::Lexicon;
+use crate::signs::Signs;
 use once_cell::sync::Lazy;
 
 pub(crate) static LEXICON: Lazy<Lexicon> = Lazy::new(|| Lexicon::load(None, None).expect("the built-in tables load"));
 
 /// `quote value[~max] unit bound` of every measure that is not rejected.
 fn measures(text: &str) -> String {
-    numbers(&LEXICON, text, Span::new(0, text.len()))
+    numbers(&LEXICON, &Signs::read(&LEXICON.alphabet, text), Span::new(0, text.len()))
         .iter()
         .filter(|measure| measure.rejection.is_none())
         .map(|measure| {
