@@ -31,6 +31,7 @@
 //! - `parallel`: extracts many texts at once, on all cores.
 //! - `cli`: all of them, and the command `policy-targets`.
 
+mod characters;
 mod clause;
 mod document;
 mod error;

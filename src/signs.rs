@@ -1,5 +1,6 @@
 //! The characters of a text that some stage looks for, found in one pass: most of a text is none of them.
 
+use crate::characters::{first, three};
 use crate::numeral::character;
 use crate::span::Span;
 
@@ -49,18 +50,49 @@ const FIXED: [(Sign, &str); 9] = [
 /// The basic plane, which holds nearly every character of a text.
 const PLANE: usize = 0x10000;
 
-/// Which characters are signs, and of what.
+/// What every character is a sign of.
 #[derive(Debug)]
-pub(crate) struct Alphabet {
-    plane: Box<[u16; PLANE]>,
+struct Plane {
+    kinds: Box<[u16; PLANE]>,
     /// What any character beyond the basic plane may be a sign of.
     beyond: u16,
 }
 
+impl Default for Plane {
+    fn default() -> Self {
+        Self { kinds: vec![0; PLANE].try_into().expect("the plane has its size"), beyond: 0 }
+    }
+}
+
+impl Plane {
+    fn add(&mut self, kinds: u16, character: char) {
+        *self.kinds.get_mut(character as usize).unwrap_or(&mut self.beyond) |= kinds;
+    }
+
+    #[inline]
+    fn get(&self, code: u32) -> u16 {
+        self.kinds.get(code as usize).copied().unwrap_or(self.beyond)
+    }
+}
+
+/// Which characters are signs, and of what.
+#[derive(Debug)]
+pub(crate) struct Alphabet {
+    /// A bit for each character of the basic plane that is a sign: small, since every character of a text is asked for.
+    any: Box<[u64; PLANE / 64]>,
+    firsts: Plane,
+    /// The words that a character may be the second of, where one is looked for that is longer.
+    seconds: Plane,
+}
+
+/// The signs that stand for words.
+const WORDS: u16 = Sign::Aspect as u16 | Sign::Horizon as u16 | Sign::Cue as u16;
+/// Marks the first character of a word that has no other.
+const ALONE: u16 = 1 << 15;
+
 impl Default for Alphabet {
     fn default() -> Self {
-        let plane = vec![0; PLANE].try_into().expect("the plane has its size");
-        let mut alphabet = Self { plane, beyond: 0 };
+        let mut alphabet = Self { any: Box::new([0; PLANE / 64]), firsts: Plane::default(), seconds: Plane::default() };
         for (sign, characters) in FIXED {
             characters.chars().for_each(|character| alphabet.add(sign, character));
         }
@@ -74,13 +106,62 @@ impl Default for Alphabet {
 
 impl Alphabet {
     /// Makes a character a sign.
-    pub(crate) fn add(&mut self, sign: Sign, character: char) {
-        *self.plane.get_mut(character as usize).unwrap_or(&mut self.beyond) |= sign as u16;
+    fn add(&mut self, sign: Sign, character: char) {
+        self.firsts.add(sign as u16, character);
+        if let Some(bits) = self.any.get_mut(character as usize / 64) {
+            *bits |= 1 << (character as u32 % 64);
+        }
     }
 
+    /// Whether a character is a sign; beyond the basic plane it may be.
     #[inline]
-    fn kinds(&self, code: u32) -> u16 {
-        self.plane.get(code as usize).copied().unwrap_or(self.beyond)
+    fn holds(&self, code: u32) -> bool {
+        self.any.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 != 0)
+    }
+
+    /// Puts down where the next signs stand from byte `from` on, and returns how many they are and where to look on. A place
+    /// is written whether it holds a sign or not: that one comes is no more foreseen than written characters are.
+    #[inline]
+    fn candidates(&self, text: &str, from: usize, places: &mut [usize; BLOCK]) -> (usize, usize) {
+        let mut rest = &text.as_bytes()[from..];
+        let mut count = 0;
+        while count < BLOCK {
+            let at = text.len() - rest.len();
+            let (code, behind) = match rest {
+                [lead @ 0xE0..0xF0, second, third, behind @ ..] => (three(*lead, *second, *third), behind),
+                _ => match first(rest) {
+                    Some(read) => read,
+                    None => break,
+                },
+            };
+            places[count] = at;
+            count += usize::from(self.holds(code));
+            rest = behind;
+        }
+        (count, text.len() - rest.len())
+    }
+
+    /// What the character is a sign of that `text` begins with: of a word if its second character follows.
+    #[inline]
+    fn kinds(&self, text: &[u8]) -> u16 {
+        let Some((code, behind)) = first(text) else { return 0 };
+        let kinds = self.firsts.get(code);
+        if kinds & WORDS == 0 || kinds & ALONE != 0 {
+            return kinds;
+        }
+        let second = first(behind).map_or(0, |(code, _)| self.seconds.get(code));
+        kinds & (second | !WORDS)
+    }
+
+    /// Makes the first character of a word a sign where its second one follows.
+    pub(crate) fn add_word(&mut self, sign: Sign, word: &str) {
+        let mut characters = word.chars();
+        let Some(first) = characters.next() else { return };
+        self.add(sign, first);
+        match characters.next() {
+            Some(second) => self.seconds.add(sign as u16, second),
+            None => self.firsts.add(ALONE, first),
+        }
     }
 }
 
@@ -94,18 +175,25 @@ pub(crate) struct Signs<'t> {
 
 /// Bits of what stands at a place.
 const KINDS: u32 = u16::BITS;
+/// So many places are looked at together.
+const BLOCK: usize = 256;
 
 impl<'t> Signs<'t> {
     /// Finds the signs of `text`.
     pub(crate) fn read(alphabet: &Alphabet, text: &'t str) -> Self {
         let mut found = Vec::with_capacity(text.len() / BYTES_A_SIGN);
-        characters(text, |at, code| {
-            let kinds = alphabet.kinds(code);
-            if kinds != 0 {
-                found.push((at as u64) << KINDS | u64::from(kinds));
+        let mut places = [0; BLOCK];
+        let mut from = 0;
+        while from < text.len() {
+            let (count, end) = alphabet.candidates(text, from, &mut places);
+            for at in &places[..count] {
+                let kinds = alphabet.kinds(&text.as_bytes()[*at..]);
+                if kinds != 0 {
+                    found.push((*at as u64) << KINDS | u64::from(kinds));
+                }
             }
-            true
-        });
+            from = end;
+        }
         Self { text, found }
     }
 
@@ -128,47 +216,17 @@ impl<'t> Signs<'t> {
 /// A report has a sign in so many bytes; room for more is made where a text needs it.
 const BYTES_A_SIGN: usize = 8;
 
-/// Hands on every character's place and code, until told to stop. Decoded by hand: all of a text passes here, most of it
-/// in the first loop.
-#[inline]
-fn characters(text: &str, mut goes_on: impl FnMut(usize, u32) -> bool) {
-    let six = |byte: u8| u32::from(byte & 0x3F);
-    let mut rest = text.as_bytes();
-    loop {
-        while let [lead @ 0xE0..0xF0, second, third, behind @ ..] = rest {
-            let code = u32::from(lead & 0x0F) << 12 | six(*second) << 6 | six(*third);
-            if !goes_on(text.len() - rest.len(), code) {
-                return;
-            }
-            rest = behind;
-        }
-        let (code, behind) = match rest {
-            [lead @ 0..0x80, behind @ ..] => (u32::from(*lead), behind),
-            [lead @ 0x80..0xE0, second, behind @ ..] => (u32::from(lead & 0x1F) << 6 | six(*second), behind),
-            [lead, second, third, fourth, behind @ ..] => {
-                (u32::from(lead & 0x07) << 18 | six(*second) << 12 | six(*third) << 6 | six(*fourth), behind)
-            }
-            _ => return,
-        };
-        if !goes_on(text.len() - rest.len(), code) {
-            return;
-        }
-        rest = behind;
-    }
-}
-
 /// Where the first character stands whose code is wanted.
 #[inline]
 pub(crate) fn position(text: &str, wanted: impl Fn(u32) -> bool) -> Option<usize> {
-    let mut found = None;
-    characters(text, |at, code| {
-        let hit = wanted(code);
-        if hit {
-            found = Some(at);
+    let mut rest = text.as_bytes();
+    while let Some((code, behind)) = first(rest) {
+        if wanted(code) {
+            return Some(text.len() - rest.len());
         }
-        !hit
-    });
-    found
+        rest = behind;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -193,7 +251,7 @@ mod tests {
         #[test]
         fn a_sign_beyond_the_basic_plane_is_found(text in "[𠮷a、]{0,20}") {
             let mut alphabet = Alphabet::default();
-            alphabet.add(Sign::Cue, '𠮷');
+            alphabet.add_word(Sign::Cue, "𠮷");
             let signs = Signs::read(&alphabet, &text);
             let found: Vec<_> = signs.find(Span::new(0, text.len()), Sign::Cue).collect();
             prop_assert_eq!(found, text.match_indices('𠮷').map(|(at, _)| at).collect::<Vec<_>>());

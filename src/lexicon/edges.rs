@@ -1,63 +1,100 @@
-//! Which node a character leads to from a node: an open table, since every character of a clause is looked up many times.
+//! Where a character leads from a node: an open table, since every character of a clause is looked up many times.
 
 /// The edges of a tree of characters.
 #[derive(Debug, Default)]
 pub(super) struct Edges {
-    /// Node, character and next node in one number each, so that many are near; half of the slots are free at least,
-    /// and their number is a power of two.
-    slots: Vec<u64>,
+    /// Half of them are free at least, and their number is a power of two.
+    slots: Vec<Edge>,
     taken: usize,
 }
 
-/// No edge: no character has this code.
-const FREE: u64 = u64::MAX;
+/// An edge with all that a walk along it asks for, so that a step is one look.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    /// The node it comes from, its character and the node it leads to, in one number.
+    path: u64,
+    /// Which characters may go on, a bit for all that are alike in their last five: most paths end without a look.
+    pub(super) next: u32,
+    /// The word that ends here.
+    pub(super) word: u32,
+}
+
+/// No word ends here.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// No character has this code.
+const FREE: Edge = Edge { path: u64::MAX, next: 0, word: NONE };
 /// Bits of a character, and of a node; two million nodes are more than any table's words have characters.
 const CHARACTER: u32 = 21;
 const NODE: u32 = 21;
 /// Spreads keys over the slots (the golden ratio, as a fraction of 2^64).
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
+impl Edge {
+    /// The node it leads to.
+    #[inline]
+    pub(super) fn node(&self) -> u32 {
+        (self.path & ((1 << NODE) - 1)) as u32
+    }
+
+    fn key(&self) -> u64 {
+        self.path >> NODE
+    }
+}
+
 impl Edges {
     #[inline]
-    pub(super) fn get(&self, node: u32, character: char) -> Option<u32> {
-        let key = key(node, character);
+    pub(super) fn get(&self, node: u32, code: u32) -> Option<&Edge> {
+        let key = key(node, code);
         let mut at = self.place(key);
         loop {
-            let slot = *self.slots.get(at)?;
-            if slot >> NODE == key {
-                return Some((slot & ((1 << NODE) - 1)) as u32);
+            let edge = self.slots.get(at)?;
+            if edge.key() == key {
+                return Some(edge);
             }
-            if slot == FREE {
+            if edge.path == FREE.path {
                 return None;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
+    /// The edge, to be changed.
+    pub(super) fn get_mut(&mut self, node: u32, code: u32) -> Option<&mut Edge> {
+        let key = key(node, code);
+        self.get(node, code)?;
+        let mut at = self.place(key);
+        while self.slots[at].key() != key {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        Some(&mut self.slots[at])
+    }
+
     /// Adds an edge that is not there.
-    pub(super) fn insert(&mut self, node: u32, character: char, next: u32) {
+    pub(super) fn insert(&mut self, node: u32, code: u32, next: u32) {
         if self.taken * 2 >= self.slots.len() {
             let larger = vec![FREE; (self.slots.len() * 2).max(16)];
             let slots = std::mem::replace(&mut self.slots, larger);
-            slots.into_iter().filter(|slot| *slot != FREE).for_each(|slot| self.put(slot));
+            slots.into_iter().filter(|edge| edge.path != FREE.path).for_each(|edge| self.put(edge));
         }
         self.taken += 1;
-        self.put(key(node, character) << NODE | u64::from(next));
+        self.put(Edge { path: key(node, code) << NODE | u64::from(next), ..FREE });
     }
 
-    fn put(&mut self, slot: u64) {
-        let mut at = self.place(slot >> NODE);
-        while self.slots[at] != FREE {
+    fn put(&mut self, edge: Edge) {
+        let mut at = self.place(edge.key());
+        while self.slots[at].path != FREE.path {
             at = (at + 1) & (self.slots.len() - 1);
         }
-        self.slots[at] = slot;
+        self.slots[at] = edge;
     }
 
+    #[inline]
     fn place(&self, key: u64) -> usize {
         (key.wrapping_mul(SPREAD) >> 32) as usize & self.slots.len().wrapping_sub(1)
     }
 }
 
-fn key(node: u32, character: char) -> u64 {
-    u64::from(node) << CHARACTER | u64::from(character as u32)
+fn key(node: u32, code: u32) -> u64 {
+    u64::from(node) << CHARACTER | u64::from(code)
 }

@@ -365,9 +365,10 @@ impl Lexicon {
     /// Makes signs of what the words begin with that are looked for in every sentence.
     fn learn_signs(&mut self) {
         let Self { aspects, horizons, horizons_ahead, cues, alphabet, .. } = self;
-        aspects.firsts().for_each(|first| alphabet.add(Sign::Aspect, first));
-        horizons.firsts().chain(horizons_ahead.firsts()).for_each(|first| alphabet.add(Sign::Horizon, first));
-        cues.firsts().for_each(|first| alphabet.add(Sign::Cue, first));
+        aspects.iter().for_each(|(word, _)| alphabet.add_word(Sign::Aspect, word));
+        horizons.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
+        horizons_ahead.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
+        cues.iter().for_each(|(word, _)| alphabet.add_word(Sign::Cue, word));
     }
 
     /// Whether a word plays a part.

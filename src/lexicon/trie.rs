@@ -1,6 +1,7 @@
 //! Words spelt out character by character, forwards or backwards.
 
-use super::edges::Edges;
+use super::edges::{Edges, NONE};
+use crate::characters::{first, last};
 
 /// A tree of characters. Every path from its root spells the beginning of a word.
 #[derive(Debug)]
@@ -9,104 +10,105 @@ pub(super) struct Trie {
     /// begin none.
     firsts: Box<[u64; FIRSTS / 64]>,
     edges: Edges,
-    nodes: Vec<Node>,
-}
-
-/// Where a path has come to.
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    parent: u32,
-    /// The word that ends here.
-    word: u32,
-    /// Which characters may go on, a bit for all that are alike in their last six: most paths end without a look at
-    /// the edges.
-    next: u64,
+    /// The node before each node, and the word that ends there: the way back.
+    nodes: Vec<(u32, u32)>,
 }
 
 const ROOT: u32 = 0;
-/// No word ends here.
-const NONE: u32 = u32::MAX;
 /// How many first characters are told apart.
 const FIRSTS: usize = 0x2000;
 
 impl Default for Trie {
     fn default() -> Self {
-        Self {
-            firsts: Box::new([0; FIRSTS / 64]),
-            edges: Edges::default(),
-            nodes: vec![Node { parent: ROOT, word: NONE, next: 0 }],
-        }
+        Self { firsts: Box::new([0; FIRSTS / 64]), edges: Edges::default(), nodes: vec![(ROOT, NONE)] }
     }
 }
 
 impl Trie {
     /// Adds a word by its number, unless it is there; its number then.
     pub(super) fn insert(&mut self, characters: impl Iterator<Item = char>, word: u32) -> u32 {
-        let mut node = ROOT;
-        for character in characters {
-            node = self.next(node, character).unwrap_or_else(|| self.grow(node, character));
+        let (mut node, mut edge) = (ROOT, None);
+        for code in characters.map(u32::from) {
+            let next = self.edges.get(node, code).map(|edge| edge.node());
+            let next = next.unwrap_or_else(|| self.grow(edge, node, code));
+            edge = Some((node, code));
+            node = next;
         }
-        let end = &mut self.nodes[node as usize].word;
-        if *end == NONE {
-            *end = word;
+        let Some((from, code)) = edge else { return word };
+        if let Some(edge) = self.edges.get_mut(from, code).filter(|edge| edge.word == NONE) {
+            edge.word = word;
+            self.nodes[node as usize].1 = word;
         }
-        *end
+        self.nodes[node as usize].1
     }
 
-    fn grow(&mut self, parent: u32, character: char) -> u32 {
-        let node = self.nodes.len() as u32;
-        self.nodes.push(Node { parent, word: NONE, next: 0 });
-        self.nodes[parent as usize].next |= bit(character);
-        if parent == ROOT {
-            self.firsts[character as usize % FIRSTS / 64] |= bit(character);
+    /// A new node behind `node`, which the edge `from` leads to.
+    fn grow(&mut self, from: Option<(u32, u32)>, node: u32, code: u32) -> u32 {
+        match from.and_then(|(before, own)| self.edges.get_mut(before, own)) {
+            Some(edge) => edge.next |= bit(code),
+            None => self.firsts[code as usize % FIRSTS / 64] |= 1 << (code % 64),
         }
-        self.edges.insert(parent, character, node);
-        node
-    }
-
-    /// The node that a character leads to.
-    #[inline]
-    fn next(&self, node: u32, character: char) -> Option<u32> {
-        let goes_on = if node == ROOT {
-            self.begins(character as u32)
-        } else {
-            self.nodes[node as usize].next & bit(character) != 0
-        };
-        if goes_on { self.edges.get(node, character) } else { None }
+        let new = self.nodes.len() as u32;
+        self.nodes.push((node, NONE));
+        self.edges.insert(node, code, new);
+        new
     }
 
     /// The words that `text` begins with, the longest first.
     #[inline]
     pub(super) fn starting(&self, text: &str) -> Spelt<'_> {
-        let begins = text.chars().next().is_some_and(|first| self.begins(first as u32));
-        Spelt { trie: self, end: if begins { self.spell(text.chars()) } else { ROOT } }
+        let begins = first(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
+        Spelt { trie: self, end: if begins { self.spell_on(text.as_bytes()) } else { ROOT } }
     }
 
     /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
     #[inline]
     pub(super) fn ending(&self, text: &str) -> Spelt<'_> {
-        let begins = text.chars().next_back().is_some_and(|last| self.begins(last as u32));
-        Spelt { trie: self, end: if begins { self.spell(text.chars().rev()) } else { ROOT } }
+        let begins = last(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
+        Spelt { trie: self, end: if begins { self.spell_back(text.as_bytes()) } else { ROOT } }
     }
 
-    /// Where the longest word ends that the characters begin with. One copy in each direction keeps the code small.
+    // One copy in each direction keeps the code small.
     #[inline(never)]
-    fn spell(&self, characters: impl Iterator<Item = char>) -> u32 {
-        let (mut node, mut end) = (ROOT, ROOT);
-        for character in characters {
-            let Some(next) = self.next(node, character) else { break };
-            node = next;
-            if self.nodes[node as usize].word != NONE {
+    fn spell_on(&self, text: &[u8]) -> u32 {
+        self.spell(text, first)
+    }
+
+    #[inline(never)]
+    fn spell_back(&self, text: &[u8]) -> u32 {
+        self.spell(text, last)
+    }
+
+    /// The node at which the longest word ends that the text begins with, as read by `read`.
+    #[inline]
+    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> u32 {
+        let (mut rest, mut node, mut next, mut end) = (text, ROOT, u32::MAX, ROOT);
+        while let Some((code, behind)) = read(rest)
+            && next & bit(code) != 0
+            && let Some(edge) = self.edges.get(node, code)
+        {
+            (rest, node, next) = (behind, edge.node(), edge.next);
+            if edge.word != NONE {
                 end = node;
             }
         }
         end
     }
 
-    /// The number of the word that the characters spell.
-    pub(super) fn get(&self, mut characters: impl Iterator<Item = char>) -> Option<usize> {
-        let node = characters.try_fold(ROOT, |node, character| self.next(node, character))?;
-        Some(self.nodes[node as usize].word).filter(|word| *word != NONE).map(|word| word as usize)
+    /// The number of exactly this word.
+    pub(super) fn get(&self, word: &str) -> Option<usize> {
+        let (mut rest, mut node, mut next, mut end) = (word.as_bytes(), ROOT, u32::MAX, NONE);
+        if !first(rest).is_some_and(|(code, _)| self.begins(code)) {
+            return None;
+        }
+        while let Some((code, behind)) = first(rest) {
+            if next & bit(code) == 0 {
+                return None;
+            }
+            let edge = self.edges.get(node, code)?;
+            (rest, node, next, end) = (behind, edge.node(), edge.next, edge.word);
+        }
+        Some(end).filter(|word| *word != NONE).map(|word| word as usize)
     }
 
     /// Whether a word may begin with the character of this code.
@@ -125,9 +127,10 @@ pub(super) struct Spelt<'t> {
 impl Iterator for Spelt<'_> {
     type Item = usize;
 
+    #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.end != ROOT {
-            let Node { parent, word, .. } = self.trie.nodes[self.end as usize];
+            let (parent, word) = self.trie.nodes[self.end as usize];
             self.end = parent;
             if word != NONE {
                 return Some(word as usize);
@@ -137,6 +140,7 @@ impl Iterator for Spelt<'_> {
     }
 }
 
-fn bit(character: char) -> u64 {
-    1 << (character as u32 % 64)
+#[inline]
+fn bit(code: u32) -> u32 {
+    1 << (code % 32)
 }

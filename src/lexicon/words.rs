@@ -34,7 +34,7 @@ impl<T> Words<T> {
 
     /// The value of exactly this word.
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
-        self.forward.get(word.chars()).map(|place| &self.entries[place].1)
+        self.forward.get(word).map(|place| &self.entries[place].1)
     }
 
     /// All words, in the order they were added.
@@ -86,11 +86,6 @@ impl<T> Words<T> {
             trie.insert(word.chars().rev(), place as u32);
         }
         trie
-    }
-
-    /// The first character of every word.
-    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
-        self.entries.iter().filter_map(|(word, _)| word.chars().next())
     }
 
     /// What [`Words::find`] finds, where all places are known at which a word may begin.

@@ -1,0 +1,65 @@
+//! The first or last character of a text, read by hand: every text passes here, and most words several times. What is no
+//! character of three bytes, as few of a report are, is left to the standard library.
+
+/// The code of the first character of `text` and what is behind it. `text` is UTF-8.
+#[inline]
+pub(crate) fn first(text: &[u8]) -> Option<(u32, &[u8])> {
+    match text {
+        [lead @ 0xE0..0xF0, second, third, behind @ ..] => Some((three(*lead, *second, *third), behind)),
+        [lead @ 0..0x80, behind @ ..] => Some((u32::from(*lead), behind)),
+        [lead @ 0x80..0xE0, second, behind @ ..] => Some((u32::from(lead & 0x1F) << 6 | six(*second), behind)),
+        [lead, second, third, fourth, behind @ ..] => Some((four(*lead, *second, *third, *fourth), behind)),
+        _ => None,
+    }
+}
+
+/// The code of the last character of `text` and what is before it.
+#[inline]
+pub(crate) fn last(text: &[u8]) -> Option<(u32, &[u8])> {
+    match text {
+        [before @ .., lead @ 0xE0..0xF0, second, third] => Some((three(*lead, *second, *third), before)),
+        [before @ .., lead @ 0..0x80] => Some((u32::from(*lead), before)),
+        [before @ .., lead @ 0xC0..0xE0, second] => Some((u32::from(lead & 0x1F) << 6 | six(*second), before)),
+        [before @ .., lead, second, third, fourth] => Some((four(*lead, *second, *third, *fourth), before)),
+        _ => None,
+    }
+}
+
+#[inline]
+fn six(byte: u8) -> u32 {
+    u32::from(byte & 0x3F)
+}
+
+#[inline]
+pub(crate) fn three(lead: u8, second: u8, third: u8) -> u32 {
+    u32::from(lead & 0x0F) << 12 | six(second) << 6 | six(third)
+}
+
+fn four(lead: u8, second: u8, third: u8, fourth: u8) -> u32 {
+    u32::from(lead & 0x07) << 18 | six(second) << 12 | six(third) << 6 | six(fourth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn characters_are_read_from_either_end(text in "[\\PC年éa𠮷]{0,40}") {
+            let (mut rest, mut read) = (text.as_bytes(), Vec::new());
+            while let Some((code, behind)) = first(rest) {
+                read.push(code);
+                rest = behind;
+            }
+            prop_assert_eq!(&read, &text.chars().map(u32::from).collect::<Vec<_>>());
+            let (mut rest, mut back) = (text.as_bytes(), Vec::new());
+            while let Some((code, before)) = last(rest) {
+                back.push(code);
+                rest = before;
+            }
+            back.reverse();
+            prop_assert_eq!(back, read);
+        }
+    }
+}
