@@ -150,14 +150,24 @@ fn numerator<'t>(lexicon: &Lexicon, indicator: &'t str) -> &'t str {
     }
 }
 
+/// What makes a term the stronger: its priority, a matching heading, its length, its place.
+type Strength = (u8, bool, usize, usize);
+
 /// The strongest term in `text`: by priority, then with a matching heading, then the longest, then the last.
 fn best<'l>(lexicon: &'l Lexicon, text: &'l str, under: &dyn Fn(&str) -> bool) -> Option<(&'l str, &'l SectorTerm)> {
-    text.char_indices()
-        .flat_map(|(at, _)| lexicon.sector_terms.all_starting(&text[at..]).map(move |(term, rows)| (at, term, rows)))
-        .flat_map(|(at, term, rows)| rows.iter().map(move |row| (at, term, row)))
-        .filter(|(_, _, row)| row.under.as_deref().is_none_or(under))
-        .max_by_key(|(at, term, row)| (row.priority, row.under.is_some(), term.len(), *at))
-        .map(|(_, term, row)| (term, row))
+    let mut strongest: Option<(Strength, &str, &SectorTerm)> = None;
+    for (at, _) in text.char_indices().filter(|(_, character)| lexicon.sector_terms.may_begin(*character)) {
+        for (term, rows) in lexicon.sector_terms.all_starting(&text[at..]) {
+            for row in rows.iter() {
+                let strength = (row.priority, row.under.is_some(), term.len(), at);
+                let stronger = strongest.as_ref().is_none_or(|(known, ..)| strength >= *known);
+                if stronger && row.under.as_deref().is_none_or(under) {
+                    strongest = Some((strength, term, row));
+                }
+            }
+        }
+    }
+    strongest.map(|(_, term, row)| (term, row))
 }
 
 /// The names that a number with a generic noun counts: 稻米、生猪 in 稻米、生猪等7个千亿级产业.

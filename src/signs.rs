@@ -1,6 +1,6 @@
 //! The characters of a text that some stage looks for, found in one pass: most of a text is none of them.
 
-use crate::characters::{first, three};
+use crate::characters::{first, four};
 use crate::numeral::character;
 use crate::span::Span;
 
@@ -78,8 +78,8 @@ impl Plane {
 /// Which characters are signs, and of what.
 #[derive(Debug)]
 pub(crate) struct Alphabet {
-    /// A bit for each character of the basic plane that is a sign: small, since every character of a text is asked for.
-    any: Box<[u64; PLANE / 64]>,
+    /// Whether each character of the basic plane is a sign: small, since every character of a text is asked for.
+    any: Box<[bool; PLANE]>,
     firsts: Plane,
     /// The words that a character may be the second of, where one is looked for that is longer.
     seconds: Plane,
@@ -92,7 +92,8 @@ const ALONE: u16 = 1 << 15;
 
 impl Default for Alphabet {
     fn default() -> Self {
-        let mut alphabet = Self { any: Box::new([0; PLANE / 64]), firsts: Plane::default(), seconds: Plane::default() };
+        let any = vec![false; PLANE].try_into().expect("the plane has its size");
+        let mut alphabet = Self { any, firsts: Plane::default(), seconds: Plane::default() };
         for (sign, characters) in FIXED {
             characters.chars().for_each(|character| alphabet.add(sign, character));
         }
@@ -108,37 +109,35 @@ impl Alphabet {
     /// Makes a character a sign.
     fn add(&mut self, sign: Sign, character: char) {
         self.firsts.add(sign as u16, character);
-        if let Some(bits) = self.any.get_mut(character as usize / 64) {
-            *bits |= 1 << (character as u32 % 64);
+        if let Some(any) = self.any.get_mut(character as usize) {
+            *any = true;
         }
-    }
-
-    /// Whether a character is a sign; beyond the basic plane it may be.
-    #[inline]
-    fn holds(&self, code: u32) -> bool {
-        self.any.get(code as usize / 64).is_none_or(|bits| bits >> (code % 64) & 1 != 0)
     }
 
     /// Puts down where the next signs stand from byte `from` on, and returns how many they are and where to look on. A place
-    /// is written whether it holds a sign or not: that one comes is no more foreseen than written characters are.
+    /// is written whether it holds a sign or not: which characters are signs is no more foreseen than what is written.
     #[inline]
-    fn candidates(&self, text: &str, from: usize, places: &mut [usize; BLOCK]) -> (usize, usize) {
-        let mut rest = &text.as_bytes()[from..];
-        let mut count = 0;
-        while count < BLOCK {
-            let at = text.len() - rest.len();
-            let (code, behind) = match rest {
-                [lead @ 0xE0..0xF0, second, third, behind @ ..] => (three(*lead, *second, *third), behind),
-                _ => match first(rest) {
-                    Some(read) => read,
-                    None => break,
-                },
-            };
-            places[count] = at;
-            count += usize::from(self.holds(code));
-            rest = behind;
+    fn candidates(&self, text: &[u8], from: usize, places: &mut [usize; BLOCK]) -> (usize, usize) {
+        let (mut at, mut count) = (from, 0);
+        let mut put = |count: &mut usize, at: usize, sign: bool| {
+            places[*count % BLOCK] = at;
+            *count += usize::from(sign);
+        };
+        while count + FOUR <= BLOCK {
+            let rest = &text[at..];
+            if let Some(codes) = four(rest) {
+                for (code, behind) in codes.into_iter().zip([0, 3, 6, 9]) {
+                    put(&mut count, at + behind, self.any[usize::from(code)]);
+                }
+                at += 12;
+                continue;
+            }
+            let Some((code, behind)) = first(rest) else { break };
+            // Beyond the basic plane any character may be a sign.
+            put(&mut count, at, self.any.get(code as usize).is_none_or(|any| *any));
+            at = text.len() - behind.len();
         }
-        (count, text.len() - rest.len())
+        (count, at)
     }
 
     /// What the character is a sign of that `text` begins with: of a word if its second character follows.
@@ -177,6 +176,7 @@ pub(crate) struct Signs<'t> {
 const KINDS: u32 = u16::BITS;
 /// So many places are looked at together.
 const BLOCK: usize = 256;
+const FOUR: usize = 4;
 
 impl<'t> Signs<'t> {
     /// Finds the signs of `text`.
@@ -185,7 +185,7 @@ impl<'t> Signs<'t> {
         let mut places = [0; BLOCK];
         let mut from = 0;
         while from < text.len() {
-            let (count, end) = alphabet.candidates(text, from, &mut places);
+            let (count, end) = alphabet.candidates(text.as_bytes(), from, &mut places);
             for at in &places[..count] {
                 let kinds = alphabet.kinds(&text.as_bytes()[*at..]);
                 if kinds != 0 {

@@ -5,6 +5,7 @@ pub(crate) mod heading;
 pub(crate) mod place;
 mod report_year;
 pub(crate) mod sentence;
+mod speech;
 pub(crate) mod year;
 
 use crate::lexicon::Lexicon;

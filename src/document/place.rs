@@ -1,5 +1,6 @@
 //! The place a report is of: from its congress, its speaker, its title.
 
+use super::speech;
 use crate::lexicon::{Lexicon, PlaceWord};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -8,11 +9,11 @@ use regex::Regex;
 pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    let official = || Some(head).filter(|head| OFFICES.iter().any(|office| head.contains(office)));
-    before(head, CONGRESS_NAME)
-        .and_then(|head| told(lexicon, head, &CONGRESS))
-        .or_else(|| told(lexicon, before(head, GOVERNMENT)?, &SPEAKER))
-        .or_else(|| told(lexicon, official()?, &OFFICE))
+    let place = |words: &&str| at_start(lexicon, words) == Some(*words);
+    speech::convened(head)
+        .find(place)
+        .or_else(|| speech::spoken_for(head).find(place))
+        .or_else(|| speech::signed(head).find(place))
         .or_else(|| (head.contains(NATION) && NATIONAL_HEAD.is_match(head)).then_some(NATIONAL))
         .or_else(|| titled(lexicon, head))
         .map(str::to_owned)
@@ -46,55 +47,13 @@ const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
 
-/// What the pattern of a congress ends with, and that of a speaker.
-const CONGRESS_NAME: &str = "届人民代表大会";
-const GOVERNMENT: &str = "政府";
-/// Neither is longer, in characters.
-const REACH: usize = 48;
-
-/// The part of `head` that can hold a pattern which ends with a word.
-fn before<'t>(head: &'t str, word: &str) -> Option<&'t str> {
-    let (first, last) = (head.find(word)?, head.rfind(word)?);
-    let start = head[..first].char_indices().rev().take(REACH).last().map_or(first, |(start, _)| start);
-    Some(&head[start..last + word.len()])
-}
-
-/// 在保定市第十二届人民代表大会第五次会议上.
-static CONGRESS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"在([\p{Han}·]{2,24}?)(?:第[一二三四五六七八九十〇○零百\d]{1,4}|[一二三四五六七八九十]{1,3})届人民代表大会",
-    )
-    .expect("the pattern is valid")
-});
-
-/// 我代表易县人民政府，向大会报告工作.
-static SPEAKER: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"代表([\p{Han}·]{2,24}?)(?:人民)?政府").expect("the pattern is valid"));
-
-/// What the pattern of an office holds.
-const OFFICES: [&str; 2] = ["长", "主席"];
 /// What every word of the national report holds.
 const NATION: &str = "国";
-
-/// 保定市人民政府市长 于 群, on a line of its own.
-static OFFICE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?m)^[\s　—-]*([\p{Han}·]{2,24}?)(?:人民政府)?代?(?:省长|市长|县长|区长|州长|旗长|盟长|主席)[\s　?？]*[\p{Han}\s　]{2,8}$")
-        .expect("the pattern is valid")
-});
 
 /// The national report, and papers of the State Council.
 static NATIONAL_HEAD: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"代表国务院|届全国人民代表大会|国务院总理|(?m)^\s*国务院(?:办公厅)?关于").expect("the pattern is valid")
 });
-
-/// What a pattern says stands at a place of its own, where that is a place.
-fn told<'t>(lexicon: &Lexicon, head: &'t str, pattern: &Regex) -> Option<&'t str> {
-    pattern
-        .captures_iter(head)
-        .filter_map(|captures| captures.get(1))
-        .map(|found| found.as_str())
-        .find(|words| at_start(lexicon, words) == Some(words))
-}
 
 /// 2007年玉溪市政府工作报告; 保定市清苑区2024年政府工作报告; 成都市打造…行动计划.
 fn titled<'n>(lexicon: &'n Lexicon, head: &'n str) -> Option<&'n str> {
@@ -177,7 +136,8 @@ fn bare<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
     }
 }
 
-fn is_han(character: char) -> bool {
+/// Whether names are written with a character.
+pub(super) fn is_han(character: char) -> bool {
     matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
 

@@ -107,7 +107,7 @@ pub(crate) struct Lexicon {
     /// The headline indicators, in the order of a panel's columns.
     pub(crate) headlines: Vec<Headline>,
     /// Words of indicators with their sector.
-    pub(crate) sector_terms: Words<Vec<SectorTerm>>,
+    pub(crate) sector_terms: Words<SectorTerms>,
 }
 
 /// Why a word with a numeral is no measure.
@@ -324,6 +324,32 @@ pub(crate) struct SectorName {
     pub(crate) code: Box<str>,
     pub(crate) name: Box<str>,
     pub(crate) gloss: Box<str>,
+}
+
+/// The rows of a word of an indicator. Nearly all have one, which is kept at hand.
+#[derive(Debug, Clone)]
+pub(crate) struct SectorTerms {
+    first: SectorTerm,
+    more: Vec<SectorTerm>,
+}
+
+impl SectorTerms {
+    pub(crate) fn new(first: SectorTerm) -> Self {
+        Self { first, more: Vec::new() }
+    }
+
+    /// Adds a row, in the place of one for the same surroundings.
+    pub(crate) fn with(self, row: SectorTerm) -> Self {
+        let mut rows = vec![self.first];
+        rows.extend(self.more);
+        rows.retain(|known| known.under != row.under);
+        rows.push(row);
+        Self { first: rows.remove(0), more: rows }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &SectorTerm> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
 }
 
 /// What a word of an indicator says of its sector.

@@ -297,9 +297,10 @@ pub(super) const SOURCES: &[Source] = &[
             priority: row.number(3)?,
             under: row.optional(4).map(Into::into),
         };
-        let mut terms = lexicon.sector_terms.get(row.cell(0)).cloned().unwrap_or_default();
-        terms.retain(|known| known.under != term.under);
-        terms.push(term);
+        let terms = match lexicon.sector_terms.get(row.cell(0)) {
+            Some(known) => known.clone().with(term),
+            None => SectorTerms::new(term),
+        };
         lexicon.sector_terms.insert(row.cell(0), terms);
         Ok(())
     }),

@@ -15,6 +15,9 @@ pub(super) struct Trie {
 }
 
 const ROOT: u32 = 0;
+/// A node with the word that ends there.
+type End = (u32, u32);
+const NOWHERE: End = (ROOT, NONE);
 /// How many first characters are told apart.
 const FIRSTS: usize = 0x2000;
 
@@ -58,38 +61,38 @@ impl Trie {
     #[inline]
     pub(super) fn starting(&self, text: &str) -> Spelt<'_> {
         let begins = first(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
-        Spelt { trie: self, end: if begins { self.spell_on(text.as_bytes()) } else { ROOT } }
+        Spelt { trie: self, end: if begins { self.spell_on(text.as_bytes()) } else { NOWHERE } }
     }
 
     /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
     #[inline]
     pub(super) fn ending(&self, text: &str) -> Spelt<'_> {
         let begins = last(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
-        Spelt { trie: self, end: if begins { self.spell_back(text.as_bytes()) } else { ROOT } }
+        Spelt { trie: self, end: if begins { self.spell_back(text.as_bytes()) } else { NOWHERE } }
     }
 
     // One copy in each direction keeps the code small.
     #[inline(never)]
-    fn spell_on(&self, text: &[u8]) -> u32 {
+    fn spell_on(&self, text: &[u8]) -> End {
         self.spell(text, first)
     }
 
     #[inline(never)]
-    fn spell_back(&self, text: &[u8]) -> u32 {
+    fn spell_back(&self, text: &[u8]) -> End {
         self.spell(text, last)
     }
 
     /// The node at which the longest word ends that the text begins with, as read by `read`.
     #[inline]
-    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> u32 {
-        let (mut rest, mut node, mut next, mut end) = (text, ROOT, u32::MAX, ROOT);
+    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> End {
+        let (mut rest, mut node, mut next, mut end) = (text, ROOT, u32::MAX, NOWHERE);
         while let Some((code, behind)) = read(rest)
             && next & bit(code) != 0
             && let Some(edge) = self.edges.get(node, code)
         {
             (rest, node, next) = (behind, edge.node(), edge.next);
             if edge.word != NONE {
-                end = node;
+                end = (node, edge.word);
             }
         }
         end
@@ -121,7 +124,8 @@ impl Trie {
 /// The words on one path, from its end.
 pub(super) struct Spelt<'t> {
     trie: &'t Trie,
-    end: u32,
+    /// The next word, or a node behind it.
+    end: End,
 }
 
 impl Iterator for Spelt<'_> {
@@ -129,14 +133,14 @@ impl Iterator for Spelt<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        while self.end != ROOT {
-            let (parent, word) = self.trie.nodes[self.end as usize];
-            self.end = parent;
-            if word != NONE {
-                return Some(word as usize);
-            }
+        let (node, word) = &mut self.end;
+        // The way back is gone only for a second word.
+        while *word == NONE && *node != ROOT {
+            *node = self.trie.nodes[*node as usize].0;
+            *word = self.trie.nodes[*node as usize].1;
         }
-        None
+        let found = std::mem::replace(word, NONE);
+        Some(found).filter(|word| *word != NONE).map(|word| word as usize)
     }
 }
 

@@ -1,0 +1,126 @@
+//! Where the head of a report says what assembly it is given to, whom its speaker speaks for, and who signs it.
+
+use super::place::is_han;
+
+/// A place's name has so many characters.
+const NAME: std::ops::RangeInclusive<usize> = 2..=24;
+/// A person's name, with spaces in it.
+const PERSON: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// A line that holds no more than a place, an office and a person is no longer, in bytes.
+const LINE: usize = 240;
+
+const AT: char = '在';
+const CONGRESS: &str = "届人民代表大会";
+const NUMERALS: &str = "一二三四五六七八九十";
+const FOR: &str = "代表";
+const GOVERNMENT: &str = "政府";
+const OF_THE_PEOPLE: &str = "人民";
+const PEOPLES_GOVERNMENT: &str = "人民政府";
+const ACTING: char = '代';
+/// What stands between the lines of a title.
+const DASHES: [char; 2] = ['—', '-'];
+
+/// 在保定市|第十二届人民代表大会第五次会议上.
+pub(super) fn convened(head: &str) -> impl Iterator<Item = &str> {
+    head.match_indices(CONGRESS).filter_map(|(at, _)| {
+        let before = uncounted(&head[..at]);
+        let longest = NAME.end() + 1;
+        let names = before.char_indices().rev().take(longest).take_while(|(_, c)| is_name(*c));
+        let (start, _) = names.filter(|(_, c)| *c == AT).last()?;
+        Some(&before[start + AT.len_utf8()..]).filter(|name| NAME.contains(&name.chars().count()))
+    })
+}
+
+/// A text without the number that it ends with: 第十二, 十五.
+fn uncounted(text: &str) -> &str {
+    let ordinal = text
+        .trim_end_matches(|c: char| NUMERALS.contains(c) || matches!(c, '〇' | '○' | '零' | '百') || c.is_numeric());
+    if let Some(name) = ordinal.strip_suffix('第') {
+        return name;
+    }
+    text.trim_end_matches(|c| NUMERALS.contains(c))
+}
+
+/// 我代表|易县|人民政府，向大会报告工作.
+pub(super) fn spoken_for(head: &str) -> impl Iterator<Item = &str> {
+    head.match_indices(FOR).filter_map(|(at, word)| {
+        let behind = &head[at + word.len()..];
+        let longest = NAME.end() + PEOPLES_GOVERNMENT.chars().count();
+        let end = behind.char_indices().take(longest).find(|(_, c)| !is_name(*c)).map_or(behind.len(), |(at, _)| at);
+        let name = &behind[..behind[..end].find(GOVERNMENT)?];
+        let name = name.strip_suffix(OF_THE_PEOPLE).unwrap_or(name);
+        NAME.contains(&name.chars().count()).then_some(name)
+    })
+}
+
+/// 保定市|人民政府市长 于 群, on a line of its own.
+pub(super) fn signed(head: &str) -> impl Iterator<Item = &str> {
+    head.lines().filter(|line| line.len() <= LINE).filter_map(|line| {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
+        let (place, person) = official(line)?;
+        let person = person.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '？'));
+        let named = PERSON.contains(&person.chars().count()) && person.chars().all(|c| is_han(c) || c.is_whitespace());
+        let place = place.strip_suffix(ACTING).unwrap_or(place);
+        let place = place.strip_suffix(PEOPLES_GOVERNMENT).unwrap_or(place);
+        (named && NAME.contains(&place.chars().count()) && place.chars().all(is_name)).then_some(place)
+    })
+}
+
+/// The parts of a line before and behind 市长, 主席 and the like.
+fn official(line: &str) -> Option<(&str, &str)> {
+    const OFFICES: [&str; 8] = ["省长", "市长", "县长", "区长", "州长", "旗长", "盟长", "主席"];
+    OFFICES.iter().filter_map(|office| line.split_once(office)).min_by_key(|(before, _)| before.len())
+}
+
+fn is_name(character: char) -> bool {
+    is_han(character) || character == '·'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assemblies_name_their_place() {
+        let cases = [
+            ("在青河市第十二届人民代表大会第五次会议上", Some("青河市")),
+            ("张三在青河县十五届人民代表大会上", Some("青河县")),
+            ("2020年1月在青河市第12届人民代表大会上", Some("青河市")),
+            ("青河市第十二届人民代表大会", None),
+            ("在青河市人民代表大会上", None),
+            ("在，青河市第十二届人民代表大会", None),
+        ];
+        for (text, place) in cases {
+            assert_eq!(convened(text).next(), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn speakers_name_whom_they_speak_for() {
+        let cases = [
+            ("各位代表：现在，我代表青河县人民政府，向大会报告", Some("青河县")),
+            ("我代表青河市政府作报告", Some("青河市")),
+            ("我代表市人民政府作报告", None),
+            ("代表们讨论了，政府工作报告", None),
+        ];
+        for (text, place) in cases {
+            assert_eq!(spoken_for(text).next(), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_signs_names_the_place() {
+        let cases = [
+            ("政府工作报告\n青河市人民政府市长 张 三\n", Some("青河市")),
+            ("　　——青河县人民政府代县长　张三", Some("青河县")),
+            ("青河市市长？张三", Some("青河市")),
+            ("市长张三", None),
+            ("青河市市长张三作了政府工作报告，会议通过", None),
+            ("青河市市长", None),
+        ];
+        for (text, place) in cases {
+            assert_eq!(signed(text).next(), place, "{text}");
+        }
+    }
+}
