@@ -78,7 +78,7 @@ impl Reading<'_> {
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
     fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
         let text = paragraph.span.slice(self.signs.text);
-        if !text.ends_with(['：', ':']) && !text.ends_with(char::is_alphanumeric) {
+        if !text.ends_with(['：', ':']) && !text.ends_with(is_letter) {
             return None;
         }
         let last = sentence::sentences(self.signs, paragraph.span).pop()?;

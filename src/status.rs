@@ -3,6 +3,7 @@
 use crate::document::year::{named_years_at, years};
 use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
+use crate::numeral::character::is_letter;
 use crate::scheme::Status;
 use crate::signs::{Sign, Signs};
 use crate::span::Span;
@@ -17,7 +18,7 @@ pub(crate) struct Verdict {
 
 /// Whether a clause opens right after `head`: what dates it then dates the rest of the sentence.
 fn opens(head: &str) -> bool {
-    head.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+    head.chars().next_back().is_none_or(|c| !is_letter(c))
 }
 
 /// What is known of a measure when its status is decided.

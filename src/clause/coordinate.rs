@@ -9,6 +9,7 @@ use super::slot::{self, Slot};
 use super::{Attachment, Ground, Ruled, distant, inherit, inner_class, noun, refuse, split, strip, verb};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
+use crate::numeral::character::is_letter;
 use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
 use crate::words::Segmenter;
@@ -331,7 +332,7 @@ impl<'w> Walk<'w> {
         let own = governor.as_ref().is_some_and(|governor| governor.rule() == action_rule);
         let hands_over = governor.as_ref().is_some_and(|governor| governor.verb.light);
         // 不低于60%、55%: a bound before the list holds for all of it; one behind only for the last (ruling 4).
-        let bare = slot.coordinated && !slot.left.contains(char::is_alphanumeric);
+        let bare = slot.coordinated && !slot.left.contains(is_letter);
         if !bare {
             self.lead_bound = measure.bound_before.map(|_| measure.bound);
         }

@@ -2,7 +2,7 @@
 
 use crate::document::year::{named_years_at, plan_ends, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
-use crate::numeral::{self, Reading};
+use crate::numeral::{self, Reading, character::is_letter};
 use crate::scheme::{Change, Rate};
 use crate::signs::{Sign, Signs};
 use crate::span::Span;
@@ -108,7 +108,7 @@ fn compared(lexicon: &Lexicon, before: &str, after: &str) -> bool {
 /// Whether a year behind `before` dates what follows: it opens a phrase, or 到 and the like lead it in. Behind other
 /// words it is part of a name (筹备2026年博览会).
 fn dates(before: &str) -> bool {
-    let opens = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '《' | '“' | '‘' | '"'));
+    let opens = before.chars().next_back().is_none_or(|c| !is_letter(c) && !matches!(c, '《' | '“' | '‘' | '"'));
     opens
         || ["到", "至", "在", "于", "力争", "争取", "确保", "计划", "是", "为", "自", "按"]
             .iter()

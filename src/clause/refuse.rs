@@ -4,7 +4,10 @@ use super::change::FULFIL;
 use super::strip::{back, body};
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
-use crate::numeral::{Vague, character::counts};
+use crate::numeral::{
+    Vague,
+    character::{counts, is_letter},
+};
 use crate::scheme::{Bound, Change, UnitKind};
 use rust_decimal::Decimal;
 
@@ -79,7 +82,7 @@ impl<'s> Site<'s> {
     }
 
     fn touches_word(&self) -> bool {
-        self.right.starts_with(char::is_alphanumeric)
+        self.right.starts_with(is_letter)
     }
 
     /// 打造一个平台; but 每村一名医生 counts.
@@ -230,7 +233,7 @@ impl<'s> Site<'s> {
         let owned = !self.held.is_empty()
             && lexicon.verbs.ending(self.held).is_none()
             && lexicon.heads.ending(self.held).is_none()
-            && self.held.ends_with(char::is_alphanumeric)
+            && self.held.ends_with(is_letter)
             && self.measure.bound == Bound::Eq;
         let plant = owned
             && self.is(&[UnitKind::Power, UnitKind::Mass])

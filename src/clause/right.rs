@@ -4,7 +4,7 @@ use super::noun::noun_phrase;
 use super::predicate::{Governor, Place};
 use super::verb::{leading, quoted};
 use crate::lexicon::{Lexicon, Particle};
-use crate::numeral::character;
+use crate::numeral::character::{self, is_letter};
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
 
@@ -35,7 +35,7 @@ pub(crate) fn read<'t>(
     if lexicon.particle_at(text, Particle::Milestone).is_some() {
         return Right::default();
     }
-    if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '「' | '《')) {
+    if !text.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '‘' | '「' | '《')) {
         return Right::default();
     }
     // 100%达标: no noun, but what becomes of it.

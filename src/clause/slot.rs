@@ -3,6 +3,7 @@
 use super::strip;
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
+use crate::numeral::character::is_letter;
 use crate::scheme::{Change, UnitKind};
 use crate::span::Span;
 
@@ -104,10 +105,10 @@ impl Cutter<'_> {
         let level = self.lexicon.verbs.ending(strip::back(self.lexicon, text)).is_some_and(|(word, verb)| {
             verb.change == Change::Level && word.chars().nth(1).is_some() && word.len() < text.len()
         });
-        if level && text.starts_with(char::is_alphanumeric) && self.lexicon.verbs.starting(text).is_none() {
+        if level && text.starts_with(is_letter) && self.lexicon.verbs.starting(text).is_none() {
             return (between, between);
         }
-        if !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《' | '‘'))
+        if !text.starts_with(|c: char| is_letter(c) || matches!(c, '“' | '"' | '《' | '‘'))
             || self.lexicon.particle_at(text, Particle::Conjunction).is_some()
         {
             return (Span::empty(between.start), between);

@@ -35,7 +35,7 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
     }
     // 第一， opens an item; 第一产业 is a name.
     let opens = |word: &str| {
-        !word.starts_with('第') || !rest[word.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '、')
+        !word.starts_with('第') || !rest[word.len()..].starts_with(|next: char| is_letter(next) || next == '、')
     };
     if let Some((word, _)) =
         lexicon.not_measures.starting_where(rest, |word, kind| *kind == NotMeasure::Order && opens(word))

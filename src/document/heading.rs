@@ -19,16 +19,16 @@ pub(crate) struct Heading {
     pub(crate) paragraph: usize,
 }
 
-/// The kinds of numbers before a title, outermost first.
+/// The kinds of numbers before a title with their depth, by the character they begin with.
 static NUMBERED: Lazy<[(u8, Regex); 6]> = Lazy::new(|| {
     let pattern = |text: &str| Regex::new(text).expect("the pattern is valid");
     [
         (1, pattern(r"^第[一二三四五六七八九十百0-9]{1,3}(?:章|篇|部分|节)")),
-        (2, pattern(r"^[一二三四五六七八九十]{1,3}[、．.]")),
         (3, pattern(r"^[（(][一二三四五六七八九十]{1,3}[）)]")),
+        (5, pattern(r"^[（(][0-9０-９]{1,2}[）)]")),
         (4, pattern(r"^[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ \u{3000}]")),
         (4, pattern(r"^[0-9０-９]{1,2}(?:、|[.．][^0-9０-９])")),
-        (5, pattern(r"^[（(][0-9０-９]{1,2}[）)]")),
+        (2, pattern(r"^[一二三四五六七八九十]{1,3}[、．.]")),
     ]
 });
 
@@ -48,8 +48,14 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str, index: usize, paragraph: Span)
         title: Span::new(paragraph.start, paragraph.start + len).trimmed(text),
         paragraph: index,
     };
-    let numbered = line.starts_with(|first| matches!(first, '第' | '（' | '(') || character::counts(first));
-    if let Some((level, _)) = NUMBERED.iter().find(|(_, pattern)| numbered && pattern.is_match(line)) {
+    let kinds = match line.chars().next() {
+        Some('第') => 0..1,
+        Some('（' | '(') => 1..3,
+        Some(first) if character::is_arabic(first) => 3..5,
+        Some(first) if character::counts(first) => 5..6,
+        _ => 0..0,
+    };
+    if let Some((level, _)) = NUMBERED[kinds].iter().find(|(_, pattern)| pattern.is_match(line)) {
         return Some(heading(*level, true, title_len(lexicon, line)));
     }
     if line.is_empty() || line.len() > 4 * UNNUMBERED || line.chars().nth(UNNUMBERED).is_some() {

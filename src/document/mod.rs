@@ -9,6 +9,7 @@ mod speech;
 pub(crate) mod year;
 
 use crate::lexicon::Lexicon;
+use crate::numeral::character::is_letter;
 use crate::span::Span;
 pub(crate) use frame::{Frame, Tense};
 use heading::Heading;
@@ -239,7 +240,7 @@ fn is_plan_document(lexicon: &Lexicon, text: &str, spans: &[Span]) -> bool {
         && !addressed
         && titles(text, spans).any(|line| {
             // 行动计划（2024—2026年）: the years stand behind the genre.
-            let line = line.split(['（', '(']).next().unwrap_or(line).trim_end_matches(|c: char| !c.is_alphanumeric());
+            let line = line.split(['（', '(']).next().unwrap_or(line).trim_end_matches(|c: char| !is_letter(c));
             lexicon.genres.ending(line.trim_end_matches(['的', '通', '知'])).is_some() || line.contains(OUTLINE)
         })
 }

@@ -70,6 +70,8 @@ pub(super) fn signed(head: &str) -> impl Iterator<Item = &str> {
 /// The parts of a line before and behind 市长, 主席 and the like.
 fn official(line: &str) -> Option<(&str, &str)> {
     const OFFICES: [&str; 8] = ["省长", "市长", "县长", "区长", "州长", "旗长", "盟长", "主席"];
+    // Most lines hold neither.
+    line.find(['长', '席'])?;
     OFFICES.iter().filter_map(|office| line.split_once(office)).min_by_key(|(before, _)| before.len())
 }
 

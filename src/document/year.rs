@@ -1,6 +1,7 @@
 //! Calendar years and five-year plans named in a text, and from them the report's own year.
 
 use crate::numeral::character::{self, Role, role};
+use crate::signs::position;
 use memchr::memmem::Finder;
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -21,7 +22,7 @@ pub(crate) struct YearMention {
 pub(crate) fn years(text: &str) -> Vec<YearMention> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|character| digit(character).is_some()) {
+    while let Some(offset) = position(&text[at..], character::begins) {
         at = run(text, at + offset, &mut found);
     }
     found

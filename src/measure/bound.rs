@@ -1,7 +1,7 @@
 //! Bound words on both sides of a number, and which of two wins.
 
 use crate::lexicon::{BoundWord, Lexicon, Particle};
-use crate::numeral::{Numeral, Vague};
+use crate::numeral::{Numeral, Vague, character::is_letter};
 use crate::scheme::Bound;
 use crate::span::Span;
 
@@ -43,7 +43,7 @@ fn after(lexicon: &Lexicon, text: &str, end: usize) -> Option<(Span, BoundWord)>
     // 内 and 多 end a quantity only where they touch it and the phrase ends.
     let single = word.chars().nth(1).is_none();
     let start = text.len() - rest.len();
-    if single && (start > end || next.is_some_and(char::is_alphanumeric)) {
+    if single && (start > end || next.is_some_and(is_letter)) {
         return None;
     }
     Some((Span::new(start, start + word.len()), *bound))

@@ -2,7 +2,8 @@
 
 use super::{Measure, Rejection};
 use crate::lexicon::{Lexicon, Particle};
-use crate::numeral::{Part, character};
+use crate::numeral::Part;
+use crate::numeral::character::{self, is_letter};
 use crate::scheme::UnitKind;
 use rust_decimal::Decimal;
 
@@ -145,12 +146,12 @@ impl Site<'_> {
         let rest = self.after;
         // 公交与轨道50米内换乘比例, 沿线1公里地块: a distance within which.
         let along = ["沿线", "沿岸", "周边", "两侧", "两岸", "半径"].iter().any(|word| self.before.ends_with(word))
-            && rest.starts_with(char::is_alphanumeric);
+            && rest.starts_with(is_letter);
         let within = measure.kind == Some(UnitKind::Length) && along
             || measure.kind == Some(UnitKind::Length)
-                && ["内", "以内", "范围内"].iter().any(|word| {
-                    rest.strip_prefix(word).is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
-                });
+                && ["内", "以内", "范围内"]
+                    .iter()
+                    .any(|word| rest.strip_prefix(word).is_some_and(|behind| behind.starts_with(is_letter)));
         if within {
             return Some(Rejection::Class);
         }
@@ -167,7 +168,7 @@ impl Site<'_> {
             && measure.part_is_whole()
             && measure.numeral.vague.is_none()
             && measure.value < Decimal::ONE_HUNDRED
-            && rest.starts_with(char::is_alphanumeric);
+            && rest.starts_with(is_letter);
         if stage { Some(Rejection::Class) } else { han_word.then_some(Rejection::Name) }
     }
 
@@ -186,7 +187,7 @@ impl Site<'_> {
         let head = &self.before[..self.measure.bound_before.map_or(self.before.len(), |bound| bound.start)];
         // 延长三十年整省试点: a length of time that a noun follows belongs to the noun.
         if self.measure.bound_after.is_none()
-            && self.after.starts_with(char::is_alphanumeric)
+            && self.after.starts_with(is_letter)
             && lexicon.particle_at(self.after, Particle::Conjunction).is_none()
         {
             return false;

@@ -305,8 +305,7 @@ fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: u
     let none = (Decimal::ZERO, end);
     let Some(word) = unit.and_then(|_| lexicon.particle_at(&text[end..], Particle::Half)) else { return none };
     let after = end + word.len();
-    let ends =
-        !text[after..].starts_with(char::is_alphanumeric) || lexicon.bounds_after.starting(&text[after..]).is_some();
+    let ends = !text[after..].starts_with(is_letter) || lexicon.bounds_after.starting(&text[after..]).is_some();
     if ends { (Decimal::new(5, 1), after) } else { none }
 }
 

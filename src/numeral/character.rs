@@ -111,9 +111,14 @@ pub(crate) fn counts(character: char) -> bool {
     matches!(role(character), Some(Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_)))
 }
 
-/// Whether words are written with a character; most are Han.
+/// Whether words are written with a character. Most are Han, and most others are marks.
+#[inline]
 pub(crate) fn is_letter(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_alphanumeric()
+    match character {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' => false,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// Whether a character is an Arabic digit, half or full width.

@@ -8,7 +8,7 @@ pub(crate) mod character;
 mod compose;
 
 use crate::span::Span;
-use character::{Role, role};
+use character::{Role, is_letter, role};
 use compose::Composer;
 use rust_decimal::Decimal;
 
@@ -164,7 +164,7 @@ fn read_plain(text: &str, at: usize, is_unit: UnitTest<'_>) -> Option<Reading> {
     let mut negative = false;
     if let Some((_, Some(Role::Minus), width)) = next(at_now) {
         // 经营主体减负2500亿元: behind a letter or character 负 is part of a word, - a hyphen.
-        let follows_number = text[..at_now].chars().next_back().is_some_and(char::is_alphanumeric);
+        let follows_number = text[..at_now].chars().next_back().is_some_and(is_letter);
         if follows_number || !matches!(next(at_now + width), Some((_, Some(Role::Arabic(_) | Role::Han(_)), _))) {
             return None;
         }
