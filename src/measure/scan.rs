@@ -96,18 +96,20 @@ fn step(lexicon: &Lexicon, text: &str, at: usize) -> Step {
     if text[at..].starts_with(DOUBLING) {
         return doubling(lexicon, text, at).map_or(Step::Skip(at), Step::Found);
     }
-    if let Some((span, kind)) =
-        covering_word(lexicon, text, at).filter(|(span, kind)| !outgrown(lexicon, text, at, *span, *kind))
-    {
-        return match name(lexicon, text, span, at, kind) {
-            Some(name) => Step::Found(name),
-            None => Step::Skip(span.end),
+    let reading = || numeral::read(text, at, &unit_test(lexicon));
+    let Some((word, kind)) = covering_word(lexicon, text, at) else {
+        return match reading() {
+            Some(Reading::Numeral(numeral)) => Step::Found(measure(lexicon, text, numeral)),
+            Some(Reading::Nonsense(end)) => Step::Skip(end),
+            None => Step::Skip(at),
         };
-    }
-    match numeral::read(text, at, &unit_test(lexicon)) {
-        Some(Reading::Numeral(numeral)) => Step::Found(measure(lexicon, text, numeral)),
-        Some(Reading::Nonsense(end)) => Step::Skip(end),
-        None => Step::Skip(at),
+    };
+    match reading() {
+        Some(Reading::Numeral(numeral)) if outgrown(lexicon, text, &numeral, word, kind) => {
+            Step::Found(measure(lexicon, text, numeral))
+        }
+        Some(Reading::Numeral(numeral)) => Step::Found(name(numeral, word, kind)),
+        _ => Step::Skip(word.end),
     }
 }
 
@@ -143,28 +145,26 @@ fn begun_before(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 }
 
 /// Whether a number with its unit reaches beyond a word that begins like it (三公里, 三公经费).
-fn outgrown(lexicon: &Lexicon, text: &str, at: usize, word: Span, kind: NotMeasure) -> bool {
-    if word.start != at
+fn outgrown(lexicon: &Lexicon, text: &str, numeral: &Numeral, word: Span, kind: NotMeasure) -> bool {
+    if word.start != numeral.span.start
         || matches!(kind, NotMeasure::Class | NotMeasure::PerUnit | NotMeasure::Date | NotMeasure::Order)
     {
         return false;
     }
-    let Some(Reading::Numeral(numeral)) = numeral::read(text, at, &unit_test(lexicon)) else { return false };
     unit::read(lexicon, &text[numeral.span.end..]).is_some_and(|unit| numeral.span.end + unit.width > word.end)
 }
 
 /// A name that `explain` can show: the number inside a known word, rejected.
-fn name(lexicon: &Lexicon, text: &str, word: Span, at: usize, kind: NotMeasure) -> Option<Measure> {
-    let Some(Reading::Numeral(numeral)) = numeral::read(text, at, &unit_test(lexicon)) else { return None };
+fn name(numeral: Numeral, word: Span, kind: NotMeasure) -> Measure {
     let rejection = match kind {
         NotMeasure::Class | NotMeasure::PerUnit => Rejection::Class,
         NotMeasure::Order => Rejection::Numbering,
         NotMeasure::Date => Rejection::Date,
         _ => Rejection::Name,
     };
-    let span = Span::new(at, word.end.max(numeral.span.end));
+    let span = Span::new(numeral.span.start, word.end.max(numeral.span.end));
     let value = numeral.value;
-    Some(Measure { rejection: Some(rejection), ..unbounded(span, (value, None, None), numeral) })
+    Measure { rejection: Some(rejection), ..unbounded(span, (value, None, None), numeral) }
 }
 
 /// The measure whose (first) number has been read.
