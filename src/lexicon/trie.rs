@@ -15,9 +15,6 @@ pub(super) struct Trie {
 }
 
 const ROOT: u32 = 0;
-/// A node with the word that ends there.
-type End = (u32, u32);
-const NOWHERE: End = (ROOT, NONE);
 /// How many first characters are told apart.
 const FIRSTS: usize = 0x2000;
 
@@ -59,16 +56,20 @@ impl Trie {
 
     /// The words that `text` begins with, the longest first.
     #[inline]
-    pub(super) fn starting(&self, text: &str) -> Spelt<'_> {
-        let begins = first(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
-        Spelt { trie: self, end: if begins { self.spell_on(text.as_bytes()) } else { NOWHERE } }
+    pub(super) fn starting<'t>(&self, text: &'t str) -> Spelt<'_, 't, false> {
+        let text = text.as_bytes();
+        let begins = first(text).is_some_and(|(code, _)| self.begins(code));
+        let end = if begins { self.spell_on(text) } else { NOWHERE };
+        Spelt { trie: self, text, end }
     }
 
     /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
     #[inline]
-    pub(super) fn ending(&self, text: &str) -> Spelt<'_> {
-        let begins = last(text.as_bytes()).is_some_and(|(code, _)| self.begins(code));
-        Spelt { trie: self, end: if begins { self.spell_back(text.as_bytes()) } else { NOWHERE } }
+    pub(super) fn ending<'t>(&self, text: &'t str) -> Spelt<'_, 't, true> {
+        let text = text.as_bytes();
+        let begins = last(text).is_some_and(|(code, _)| self.begins(code));
+        let end = if begins { self.spell_back(text) } else { NOWHERE };
+        Spelt { trie: self, text, end }
     }
 
     // One copy in each direction keeps the code small.
@@ -82,7 +83,7 @@ impl Trie {
         self.spell(text, last)
     }
 
-    /// The node at which the longest word ends that the text begins with, as read by `read`.
+    /// The end of the longest word that the text begins with, as read by `read`.
     #[inline]
     fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> End {
         let (mut rest, mut node, mut next, mut end) = (text, ROOT, u32::MAX, NOWHERE);
@@ -92,7 +93,7 @@ impl Trie {
         {
             (rest, node, next) = (behind, edge.node(), edge.next);
             if edge.word != NONE {
-                end = (node, edge.word);
+                end = End { node, word: edge.word, length: text.len() - rest.len() };
             }
         }
         end
@@ -121,26 +122,38 @@ impl Trie {
     }
 }
 
-/// The words on one path, from its end.
-pub(super) struct Spelt<'t> {
-    trie: &'t Trie,
-    /// The next word, or a node behind it.
+/// Where on a path a search stands: the node, the word that ends there and its length in bytes.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    node: u32,
+    word: u32,
+    length: usize,
+}
+
+const NOWHERE: End = End { node: ROOT, word: NONE, length: 0 };
+
+/// The words on one path, from its end, with their lengths in bytes.
+pub(super) struct Spelt<'i, 't, const BACK: bool> {
+    trie: &'i Trie,
+    text: &'t [u8],
     end: End,
 }
 
-impl Iterator for Spelt<'_> {
-    type Item = usize;
+impl<const BACK: bool> Iterator for Spelt<'_, '_, BACK> {
+    type Item = (usize, usize);
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
-        let (node, word) = &mut self.end;
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let End { node, word, length } = &mut self.end;
         // The way back is gone only for a second word.
         while *word == NONE && *node != ROOT {
             *node = self.trie.nodes[*node as usize].0;
             *word = self.trie.nodes[*node as usize].1;
+            let rest = if BACK { first(&self.text[self.text.len() - *length..]) } else { last(&self.text[..*length]) };
+            *length = rest.map_or(0, |(_, rest)| rest.len());
         }
         let found = std::mem::replace(word, NONE);
-        Some(found).filter(|word| *word != NONE).map(|word| word as usize)
+        (found != NONE).then_some((found as usize, *length))
     }
 }
 

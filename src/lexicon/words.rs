@@ -7,7 +7,9 @@ use once_cell::sync::OnceCell;
 /// Words of one table.
 #[derive(Debug)]
 pub(crate) struct Words<T> {
-    entries: Vec<(Box<str>, T)>,
+    words: Vec<Box<str>>,
+    /// Their values, apart from them: a search asks for the values alone.
+    values: Vec<T>,
     forward: Trie,
     /// The same words from their ends; few tables are asked for it.
     backward: OnceCell<Trie>,
@@ -15,31 +17,32 @@ pub(crate) struct Words<T> {
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), forward: Trie::default(), backward: OnceCell::new() }
+        Self { words: Vec::new(), values: Vec::new(), forward: Trie::default(), backward: OnceCell::new() }
     }
 }
 
 impl<T> Words<T> {
     /// Adds a word, or gives it a new value.
     pub(crate) fn insert(&mut self, word: &str, value: T) {
-        let next = self.entries.len();
+        let next = self.words.len();
         let place = self.forward.insert(word.chars(), next as u32) as usize;
         if place == next {
-            self.entries.push((word.into(), value));
+            self.words.push(word.into());
+            self.values.push(value);
             self.backward.take();
         } else {
-            self.entries[place].1 = value;
+            self.values[place] = value;
         }
     }
 
     /// The value of exactly this word.
     pub(crate) fn get(&self, word: &str) -> Option<&T> {
-        self.forward.get(word).map(|place| &self.entries[place].1)
+        self.forward.get(word).map(|place| &self.values[place])
     }
 
     /// All words, in the order they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.entries.iter().map(|(word, value)| (&**word, value))
+        self.words.iter().map(|word| &**word).zip(&self.values)
     }
 
     /// The longest word that `text` starts with.
@@ -59,10 +62,7 @@ impl<T> Words<T> {
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
-        self.forward.starting(text).map(|place| {
-            let (word, value) = &self.entries[place];
-            (&text[..word.len()], value)
-        })
+        self.forward.starting(text).map(|(place, length)| (&text[..length], &self.values[place]))
     }
 
     /// The longest word that `text` ends with.
@@ -73,16 +73,14 @@ impl<T> Words<T> {
     /// The longest word that `text` ends with and that `fits`.
     pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
         let backward = self.backward.get_or_init(|| self.reversed());
-        let mut words = backward.ending(text).map(|place| {
-            let (word, value) = &self.entries[place];
-            (&text[text.len() - word.len()..], value)
-        });
+        let mut words =
+            backward.ending(text).map(|(place, length)| (&text[text.len() - length..], &self.values[place]));
         words.find(|(word, value)| fits(word, value))
     }
 
     fn reversed(&self) -> Trie {
         let mut trie = Trie::default();
-        for (place, (word, _)) in self.entries.iter().enumerate() {
+        for (place, word) in self.words.iter().enumerate() {
             trie.insert(word.chars().rev(), place as u32);
         }
         trie
@@ -142,6 +140,20 @@ mod tests {
         assert_eq!(words().starting("提高80%"), Some(("提高", &1)));
         assert_eq!(words().ending("标准提高到"), Some(("提高到", &2)));
         assert_eq!(words().ending("标准"), None);
+    }
+
+    #[test]
+    fn shorter_words_follow_the_longest() {
+        let mut words = Words::default();
+        for word in ["培育", "培育服务", "服务", "务"] {
+            words.insert(word, ());
+        }
+        let found: Vec<_> = words.all_starting("培育服务型").map(|(word, ())| word).collect();
+        assert_eq!(found, ["培育服务", "培育"]);
+        let shorter = |word: &str| words.ending_where("型培育服务", |found, ()| found.len() < word.len());
+        assert_eq!(shorter("培育服务"), Some(("服务", &())));
+        assert_eq!(shorter("服务"), Some(("务", &())));
+        assert_eq!(shorter("务"), None);
     }
 
     #[test]
