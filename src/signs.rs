@@ -26,12 +26,8 @@ pub(crate) enum Sign {
     Base = 1 << 7,
     /// What a stretch of years ahead opens with (今后三年, 未来五年).
     Ahead = 1 << 8,
-    /// The first character of a word that marks something done.
-    Aspect = 1 << 9,
     /// The first character of a word that says by when.
-    Horizon = 1 << 10,
-    /// The first character of a word of strength.
-    Cue = 1 << 11,
+    Horizon = 1 << 9,
 }
 
 /// The signs that are the same in every lexicon.
@@ -86,7 +82,7 @@ pub(crate) struct Alphabet {
 }
 
 /// The signs that stand for words.
-const WORDS: u16 = Sign::Aspect as u16 | Sign::Horizon as u16 | Sign::Cue as u16;
+const WORDS: u16 = Sign::Horizon as u16;
 /// Marks the first character of a word that has no other.
 const ALONE: u16 = 1 << 15;
 
@@ -251,9 +247,9 @@ mod tests {
         #[test]
         fn a_sign_beyond_the_basic_plane_is_found(text in "[𠮷a、]{0,20}") {
             let mut alphabet = Alphabet::default();
-            alphabet.add_word(Sign::Cue, "𠮷");
+            alphabet.add_word(Sign::Horizon, "𠮷");
             let signs = Signs::read(&alphabet, &text);
-            let found: Vec<_> = signs.find(Span::new(0, text.len()), Sign::Cue).collect();
+            let found: Vec<_> = signs.find(Span::new(0, text.len()), Sign::Horizon).collect();
             prop_assert_eq!(found, text.match_indices('𠮷').map(|(at, _)| at).collect::<Vec<_>>());
         }
 

@@ -98,7 +98,7 @@ impl Marks {
         // 在提高效益的基础上|年均增长7%: no 上年 in it.
         let inside_base = |start: usize, word: &str| word.starts_with('上') && content[..start].ends_with("基础");
         let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
-        let aspects = lexicon.aspects.find_at(content, signs.within(sentence, Sign::Aspect));
+        let aspects = lexicon.aspects.find(content);
         for (start, word, status) in aspects.filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
         {
             let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };

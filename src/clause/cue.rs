@@ -5,7 +5,7 @@ use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Particle, Scope};
 use crate::numeral::character::counts;
 use crate::scheme::Strength;
-use crate::signs::{Sign, Signs};
+use crate::signs::Signs;
 use crate::span::Span;
 
 /// The strength of a promise and the word that says it.
@@ -35,7 +35,7 @@ impl Cues {
         };
         let found = lexicon
             .cues
-            .find_at(content, signs.within(sentence, Sign::Cue))
+            .find(content)
             .filter(|(at, word, _)| !verb(*at, word))
             .map(|(at, word, cue)| (at, dated(lexicon, &content[at..]).unwrap_or((word, cue))))
             .map(|(at, (word, cue))| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))

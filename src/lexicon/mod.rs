@@ -388,13 +388,11 @@ impl Particles {
 pub(crate) const BASE: &str = "基础上";
 
 impl Lexicon {
-    /// Makes signs of what the words begin with that are looked for in every sentence.
+    /// Makes signs of what the words begin with that are looked for in all of a text.
     fn learn_signs(&mut self) {
-        let Self { aspects, horizons, horizons_ahead, cues, alphabet, .. } = self;
-        aspects.iter().for_each(|(word, _)| alphabet.add_word(Sign::Aspect, word));
+        let Self { horizons, horizons_ahead, alphabet, .. } = self;
         horizons.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
         horizons_ahead.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
-        cues.iter().for_each(|(word, _)| alphabet.add_word(Sign::Cue, word));
     }
 
     /// Whether a word plays a part.
