@@ -35,7 +35,9 @@ impl Reading<'_> {
         let paragraphs = &self.document.paragraphs;
         let (measures, han_style) = self.measures();
         let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, signs: self.signs, han_style };
-        let mut found = Vec::new();
+        // Nearly every measure is a record.
+        let kept = measures.iter().flatten().filter(|measure| measure.rejection.is_none());
+        let mut found = Vec::with_capacity(kept.count());
         let mut list = None;
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));

@@ -5,11 +5,12 @@ use crate::span::Span;
 
 /// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
 pub(crate) fn clauses(signs: &Signs<'_>, sentence: Span, measures: &[Span]) -> Vec<Span> {
-    let mut found = Vec::new();
+    let marks = signs.find(sentence, Sign::Clause);
+    let mut found = Vec::with_capacity(marks.clone().count() + 1);
     let mut start = sentence.start;
     let mut depth = 0usize;
     let mut inside = measures.iter().peekable();
-    for at in signs.find(sentence, Sign::Clause) {
+    for at in marks {
         let Some(mark) = signs.text[at..].chars().next() else { break };
         while inside.next_if(|span| span.end <= at).is_some() {}
         match mark {

@@ -46,9 +46,10 @@ pub(crate) fn parts(signs: &Signs<'_>, span: Span) -> Vec<Span> {
 
 fn split(signs: &Signs<'_>, span: Span, mark: Sign) -> Vec<Span> {
     let text = signs.text;
-    let mut found = Vec::new();
+    let marks = signs.find(span, mark);
+    let mut found = Vec::with_capacity(marks.clone().count() + 1);
     let mut start = span.start;
-    for at in signs.find(span, mark) {
+    for at in marks {
         let end = at + width(text, at);
         let behind = &text[end..span.end];
         let end = end + behind.len() - behind.trim_start_matches(CLOSERS).len();
