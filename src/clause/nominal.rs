@@ -2,6 +2,7 @@
 
 use super::change::{FULFIL, adds};
 use super::coordinate::Walk;
+use super::noun::noun_phrase;
 use super::predicate::{Governor, Left, Place};
 use super::slot::Slot;
 use super::verb::takes_object;
@@ -18,7 +19,7 @@ impl Walk<'_> {
                     // 肉牛出栏7万头: the measure of what stands before it.
                     Place::Final if !alone => format!("{}{}", left.noun, governor.action),
                     _ if alone && slot.coordinated => governor.action.clone(),
-                    _ if alone => left.whole.to_owned(),
+                    _ if alone => noun_phrase(self.lexicon, left.held).to_owned(),
                     _ => return left,
                 };
                 Left { noun, governor: None, ..left }
@@ -84,7 +85,7 @@ impl Walk<'_> {
         });
         match deed {
             Some(_) if led && (slot.coordinated || left.among) => {
-                Left { noun: left.whole.to_owned(), governor: None, ..left }
+                Left { noun: noun_phrase(self.lexicon, left.held).to_owned(), governor: None, ..left }
             }
             _ => left,
         }

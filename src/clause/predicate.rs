@@ -1,7 +1,7 @@
 //! The verb that governs a number, and the noun phrase beside it, read from the text on the number's left.
 
 use super::change::adds;
-use super::noun::{measured, noun_phrase};
+use super::noun::measured;
 use super::strip::{back, front};
 use super::verb::{final_verb, in_fixed, leading, middle, takes_object};
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
@@ -52,8 +52,8 @@ pub(crate) struct Left<'t> {
     pub(crate) dealt: bool,
     /// Whether 其中 opens it.
     pub(crate) among: bool,
-    /// The noun phrase with any verb in it.
-    pub(crate) whole: &'t str,
+    /// The text that noun and verb were read from.
+    pub(crate) held: &'t str,
 }
 
 /// What the reading needs to know besides the text.
@@ -72,18 +72,19 @@ pub(crate) fn read<'t>(site: &Site<'_>, text: &'t str) -> Left<'t> {
     let dealt = lexicon.particle_in(text, Particle::Respectively).is_some()
         || lexicon.particle_before(body, Particle::Each).is_some();
     let held = back(lexicon, body);
+    let whole = Held { site, text: held, lead: leading(lexicon, held) };
     let left = |governor: Option<Governor>, noun: &str| Left {
         governor,
         noun: measured(lexicon, noun).to_owned(),
         dealt,
         among,
-        whole: noun_phrase(lexicon, held),
+        held,
     };
 
     // 总投资80亿元、年度投资20亿元: what is invested in a year is a noun.
     let yearly = text.trim_start_matches(['、', '，', ' ']).starts_with(OF_THE_YEAR);
     let (governor, noun) =
-        READINGS[usize::from(yearly)..].iter().find_map(|reading| reading(site, held)).unwrap_or((None, held.into()));
+        READINGS[usize::from(yearly)..].iter().find_map(|reading| reading(&whole)).unwrap_or((None, held.into()));
     // 争取中央资金15亿元: where nothing else governs, the cue before money is the verb.
     let sought = || {
         let front = text.strip_suffix(body).unwrap_or("").trim_end();
@@ -99,11 +100,19 @@ pub(crate) fn read<'t>(site: &Site<'_>, text: &'t str) -> Left<'t> {
 const SEEK: &str = "争取";
 const OF_THE_YEAR: &str = "年度";
 
+/// The text on the left of a number that holds its verb and its noun.
+struct Held<'h, 't> {
+    site: &'h Site<'h>,
+    text: &'t str,
+    /// The verbs at its front and the text behind them.
+    lead: Option<(Governor, &'t str)>,
+}
+
 /// What a reading of the left finds: the verb, if one governs, and the text that holds the noun.
 type Found<'t> = (Option<Governor>, Cow<'t, str>);
 
 /// The places where a verb can stand, the surest first.
-const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 10] = [
+const READINGS: [for<'t> fn(&Held<'_, 't>) -> Option<Found<'t>>; 10] = [
     verb_that_spends,
     verb_of_noun,
     verb_before_names,
@@ -117,7 +126,7 @@ const READINGS: [for<'t> fn(&Site<'_>, &'t str) -> Option<Found<'t>>; 10] = [
 ];
 
 /// 投资|1.6亿元, 中央财政投入|100亿元: nothing but the verb stands before the money, or who pays it.
-fn verb_that_spends<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_that_spends<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     // 当年投资不低于2亿元 measures; 年内投资2亿元 spends.
     if site.kind != Some(UnitKind::Money) || site.bound.is_some() {
@@ -135,7 +144,7 @@ fn verb_that_spends<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 const PLANNED: [&str; 3] = ["计划", "预计", "拟"];
 
 /// 新建的|2个市场正式运营: a verb with 的 belongs to the noun and governs nothing.
-fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_of_noun<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let word = site.lexicon.particle_before(held, Particle::Attributive)?;
     let (group, rest) = leading(site.lexicon, &held[..held.len() - word.len()])?;
     if !rest.is_empty() {
@@ -148,7 +157,7 @@ fn verb_of_noun<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 }
 
 /// 实施|甲小区改造、乙小区改造等7个: behind the first name no verb governs, it is part of a name.
-fn verb_before_names<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_before_names<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     if site.kind != Some(UnitKind::Count) || !held.ends_with(AND_OTHERS) {
         return None;
@@ -175,11 +184,11 @@ const YEAR: &str = "年";
 const AND_OTHERS: &str = "等";
 
 /// 突破10亿元: the bound word is the verb; a verb of deeds before it governs instead (完成投资突破10亿元).
-fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_in_bound<'t>(&Held { site, text: held, ref lead }: &Held<'_, 't>) -> Option<Found<'t>> {
     let word = site.bound?;
     let verb = *site.lexicon.verbs.get(word)?;
     let governor = Governor { action: word.into(), verb, place: Place::Final };
-    Some(match leading(site.lexicon, held) {
+    Some(match lead.clone() {
         Some((lead, noun)) if FULFILS.contains(&&*lead.action) && !noun.is_empty() => (Some(lead), noun.into()),
         Some((lead, "")) => (Some(lead), "".into()),
         // 新增开发装机突破1000万千瓦: what is passed is what has been added.
@@ -196,13 +205,13 @@ fn verb_in_bound<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 const FULFILS: [&str; 2] = ["完成", "实现"];
 
 /// 新建|3所: nothing but verbs stands before the number.
-fn verb_alone<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
-    let (group, rest) = leading(site.lexicon, held)?;
-    rest.is_empty().then_some((Some(Governor { place: Place::Final, ..group }), rest.into()))
+fn verb_alone<'t>(&Held { ref lead, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
+    let (group, rest) = lead.as_ref()?;
+    rest.is_empty().then(|| (Some(Governor { place: Place::Final, ..group.clone() }), "".into()))
 }
 
 /// 财政收入|增长|5%: the verb touches the number, its subject stands before it.
-fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_at_number<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let last = final_verb(site, held)?;
     let noun = back(site.lexicon, held.rfind(&last.action).map_or(held, |at| &held[..at]));
     // 占生产总值比重达到3%: the share belongs to what was named before.
@@ -218,7 +227,7 @@ fn verb_at_number<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 }
 
 /// 新开工装配式建筑|达到|新建建筑面积的25%: the number is a share of what stands before 的.
-fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_of_share<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     let word = lexicon.particle_before(held, Particle::Attributive)?;
     let object = &held[..held.len() - word.len()];
@@ -231,7 +240,7 @@ fn verb_of_share<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 }
 
 /// 畜牧业产值|占|农林牧渔总产值38%: no other verb says that the one is so much of the other.
-fn verb_of_portion<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_of_portion<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     let (at, word) = lexicon.particle_in(held, Particle::Share).filter(|_| site.kind == Some(UnitKind::Ratio))?;
     let behind = &held[at + word.len()..];
@@ -245,12 +254,12 @@ fn verb_of_portion<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 }
 
 /// 新建|高标准农田2万亩: the verb opens the clause, its object stands before the number.
-fn verb_in_front<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_in_front<'t>(&Held { site, text: held, ref lead }: &Held<'_, 't>) -> Option<Found<'t>> {
     let lexicon = site.lexicon;
     if lexicon.particle_at(held, Particle::Share).is_some() {
         return None;
     }
-    let (lead, noun) = leading(lexicon, held)?;
+    let (lead, noun) = lead.clone()?;
     let hands_over = lead.verb.light || lexicon.plays(&lead.action, Particle::Causative);
     // 推动…活动时间不低于2小时, 推动研发活动覆盖率达50%: what is moved on is the measured noun.
     let measured = site.bound.is_some() || site.kind == Some(UnitKind::Ratio);
@@ -265,7 +274,7 @@ fn verb_in_front<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
 
 /// 基地|新培育|数据集20个: the verb stands between a subject and its object. Where the object only measures the subject
 /// (园区建设|完成|投资5亿元), both make the noun.
-fn verb_behind_subject<'t>(site: &Site<'_>, held: &'t str) -> Option<Found<'t>> {
+fn verb_behind_subject<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     if site.kind == Some(UnitKind::Ratio) {
         return None;
     }

@@ -53,16 +53,14 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         return width;
     }
     // A fixed name or verb that begins like an adverb is neither to be cut (再就业, 重点项目).
-    let longer = lexicon
-        .fixed
-        .starting(rest)
-        .map(|(word, _)| word.len())
-        .max(lexicon.verbs.starting(rest).map(|(word, _)| word.len()))
-        .unwrap_or(0);
+    let longer = || {
+        let fixed = lexicon.fixed.starting(rest).map(|(word, _)| word.len());
+        fixed.max(lexicon.verbs.starting(rest).map(|(word, _)| word.len())).unwrap_or(0)
+    };
     if let Some((word, cue)) = super::cue::dated(lexicon, rest).or_else(|| lexicon.cues.starting(rest))
         && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
-        && word.len() >= longer
         && cue.scope != Scope::Aside
+        && word.len() >= longer()
         // 确保争取资金: behind a cue the second is the verb.
         && !(cued && lexicon.verbs.get(word).is_some())
     {
@@ -74,7 +72,7 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
     let Some((word, modifier)) = lexicon.modifiers.starting(rest) else { return 0 };
     let single = word.chars().nth(1).is_none();
     match modifier {
-        _ if word.len() < longer => 0,
+        _ if word.len() < longer() => 0,
         // 加快3条铁路建设: an adverb that is all there is, is the verb.
         Modifier::Adverb if word.len() == rest.trim_end().len() && lexicon.verbs.get(word).is_some() => 0,
         Modifier::Scope => 0,
