@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// What a stage looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u16)]
+#[repr(u8)]
 pub(crate) enum Sign {
     /// What a number can begin with, and 翻, which doubles.
     Number = 1,
@@ -22,16 +22,12 @@ pub(crate) enum Sign {
     Year = 1 << 5,
     /// 五, which every five-year plan is named with.
     Five = 1 << 6,
-    /// The first character of 基础上.
-    Base = 1 << 7,
-    /// What a stretch of years ahead opens with (今后三年, 未来五年).
-    Ahead = 1 << 8,
-    /// The first character of a word that says by when.
-    Horizon = 1 << 9,
+    /// What words of time begin with (今年), stretches of years (未来五年) and what is built on (基础上).
+    Time = 1 << 7,
 }
 
 /// The signs that are the same in every lexicon.
-const FIXED: [(Sign, &str); 9] = [
+const FIXED: [(Sign, &str); 8] = [
     (Sign::Number, "翻"),
     (Sign::End, "。！？!?"),
     (Sign::Part, "；;"),
@@ -39,57 +35,23 @@ const FIXED: [(Sign, &str); 9] = [
     (Sign::Quote, "\n“”「」‘’《》〈〉〔〕【】\""),
     (Sign::Year, "年"),
     (Sign::Five, "五"),
-    (Sign::Base, "基"),
-    (Sign::Ahead, "今未"),
+    (Sign::Time, "今未基"),
 ];
 
 /// The basic plane, which holds nearly every character of a text.
 const PLANE: usize = 0x10000;
+/// A code that is no character's: what is beyond the plane is taken for it.
+const BEYOND: usize = PLANE - 1;
 
 /// What every character is a sign of.
 #[derive(Debug)]
-struct Plane {
-    kinds: Box<[u16; PLANE]>,
-    /// What any character beyond the basic plane may be a sign of.
-    beyond: u16,
-}
-
-impl Default for Plane {
-    fn default() -> Self {
-        Self { kinds: vec![0; PLANE].try_into().expect("the plane has its size"), beyond: 0 }
-    }
-}
-
-impl Plane {
-    fn add(&mut self, kinds: u16, character: char) {
-        *self.kinds.get_mut(character as usize).unwrap_or(&mut self.beyond) |= kinds;
-    }
-
-    #[inline]
-    fn get(&self, code: u32) -> u16 {
-        self.kinds.get(code as usize).copied().unwrap_or(self.beyond)
-    }
-}
-
-/// Which characters are signs, and of what.
-#[derive(Debug)]
 pub(crate) struct Alphabet {
-    /// Whether each character of the basic plane is a sign: small, since every character of a text is asked for.
-    any: Box<[bool; PLANE]>,
-    firsts: Plane,
-    /// The words that a character may be the second of, where one is looked for that is longer.
-    seconds: Plane,
+    kinds: Box<[u8; PLANE]>,
 }
-
-/// The signs that stand for words.
-const WORDS: u16 = Sign::Horizon as u16;
-/// Marks the first character of a word that has no other.
-const ALONE: u16 = 1 << 15;
 
 impl Default for Alphabet {
     fn default() -> Self {
-        let any = vec![false; PLANE].try_into().expect("the plane has its size");
-        let mut alphabet = Self { any, firsts: Plane::default(), seconds: Plane::default() };
+        let mut alphabet = Self { kinds: vec![0; PLANE].try_into().expect("the plane has its size") };
         for (sign, characters) in FIXED {
             characters.chars().for_each(|character| alphabet.add(sign, character));
         }
@@ -103,60 +65,8 @@ impl Default for Alphabet {
 
 impl Alphabet {
     /// Makes a character a sign.
-    fn add(&mut self, sign: Sign, character: char) {
-        self.firsts.add(sign as u16, character);
-        if let Some(any) = self.any.get_mut(character as usize) {
-            *any = true;
-        }
-    }
-
-    /// Puts down where the next signs stand from byte `from` on, and returns how many they are and where to look on. A place
-    /// is written whether it holds a sign or not: which characters are signs is no more foreseen than what is written.
-    #[inline]
-    fn candidates(&self, text: &[u8], from: usize, places: &mut [usize; BLOCK]) -> (usize, usize) {
-        let (mut at, mut count) = (from, 0);
-        let mut put = |count: &mut usize, at: usize, sign: bool| {
-            places[*count % BLOCK] = at;
-            *count += usize::from(sign);
-        };
-        while count + FOUR <= BLOCK {
-            let rest = &text[at..];
-            if let Some(codes) = four(rest) {
-                for (code, behind) in codes.into_iter().zip([0, 3, 6, 9]) {
-                    put(&mut count, at + behind, self.any[usize::from(code)]);
-                }
-                at += 12;
-                continue;
-            }
-            let Some((code, behind)) = first(rest) else { break };
-            // Beyond the basic plane any character may be a sign.
-            put(&mut count, at, self.any.get(code as usize).is_none_or(|any| *any));
-            at = text.len() - behind.len();
-        }
-        (count, at)
-    }
-
-    /// What the character is a sign of that `text` begins with: of a word if its second character follows.
-    #[inline]
-    fn kinds(&self, text: &[u8]) -> u16 {
-        let Some((code, behind)) = first(text) else { return 0 };
-        let kinds = self.firsts.get(code);
-        if kinds & WORDS == 0 || kinds & ALONE != 0 {
-            return kinds;
-        }
-        let second = first(behind).map_or(0, |(code, _)| self.seconds.get(code));
-        kinds & (second | !WORDS)
-    }
-
-    /// Makes the first character of a word a sign where its second one follows.
-    pub(crate) fn add_word(&mut self, sign: Sign, word: &str) {
-        let mut characters = word.chars();
-        let Some(first) = characters.next() else { return };
-        self.add(sign, first);
-        match characters.next() {
-            Some(second) => self.seconds.add(sign as u16, second),
-            None => self.firsts.add(ALONE, first),
-        }
+    pub(crate) fn add(&mut self, sign: Sign, character: char) {
+        self.kinds[(character as usize).min(BEYOND)] |= sign as u8;
     }
 }
 
@@ -169,27 +79,43 @@ pub(crate) struct Signs<'t> {
 }
 
 /// Bits of what stands at a place.
-const KINDS: u32 = u16::BITS;
-/// So many places are looked at together.
-const BLOCK: usize = 256;
+const KINDS: u32 = u8::BITS;
+/// A report has a sign in so many bytes; room for more is made where a text needs it.
+const BYTES_A_SIGN: usize = 8;
+/// So many characters are looked at together.
 const FOUR: usize = 4;
 
 impl<'t> Signs<'t> {
-    /// Finds the signs of `text`.
+    /// Finds the signs of `text`. A place is put down whether it holds a sign or not, and the next one put over it if not:
+    /// which characters are signs is no more foreseen than what is written.
     pub(crate) fn read(alphabet: &Alphabet, text: &'t str) -> Self {
-        let mut found = Vec::with_capacity(text.len() / BYTES_A_SIGN);
-        let mut places = [0; BLOCK];
-        let mut from = 0;
-        while from < text.len() {
-            let (count, end) = alphabet.candidates(text.as_bytes(), from, &mut places);
-            for at in &places[..count] {
-                let kinds = alphabet.kinds(&text.as_bytes()[*at..]);
-                if kinds != 0 {
-                    found.push((*at as u64) << KINDS | u64::from(kinds));
-                }
+        let bytes = text.as_bytes();
+        let mut found = vec![0; bytes.len() / BYTES_A_SIGN + FOUR];
+        let (mut at, mut count) = (0, 0);
+        loop {
+            let Some(free) = found[count..].first_chunk_mut::<FOUR>() else {
+                found.resize(2 * found.len(), 0);
+                continue;
+            };
+            let mut taken = 0;
+            let mut put = |at: usize, code: usize| {
+                let kinds = alphabet.kinds[code];
+                free[taken % FOUR] = (at as u64) << KINDS | u64::from(kinds);
+                taken += usize::from(kinds != 0);
+            };
+            let rest = &bytes[at..];
+            if let Some(codes) = four(rest) {
+                codes.into_iter().zip([0, 3, 6, 9]).for_each(|(code, behind)| put(at + behind, usize::from(code)));
+                at += 12;
+            } else if let Some((code, behind)) = first(rest) {
+                put(at, (code as usize).min(BEYOND));
+                at = bytes.len() - behind.len();
+            } else {
+                break;
             }
-            from = end;
+            count += taken;
         }
+        found.truncate(count);
         Self { text, found }
     }
 
@@ -208,9 +134,6 @@ impl<'t> Signs<'t> {
         self.find(span, sign).map(move |at| at - span.start)
     }
 }
-
-/// A report has a sign in so many bytes; room for more is made where a text needs it.
-const BYTES_A_SIGN: usize = 8;
 
 /// Where the first character stands whose code is wanted.
 #[inline]
@@ -247,9 +170,9 @@ mod tests {
         #[test]
         fn a_sign_beyond_the_basic_plane_is_found(text in "[𠮷a、]{0,20}") {
             let mut alphabet = Alphabet::default();
-            alphabet.add_word(Sign::Horizon, "𠮷");
+            alphabet.add(Sign::Time, '𠮷');
             let signs = Signs::read(&alphabet, &text);
-            let found: Vec<_> = signs.find(Span::new(0, text.len()), Sign::Horizon).collect();
+            let found: Vec<_> = signs.find(Span::new(0, text.len()), Sign::Time).collect();
             prop_assert_eq!(found, text.match_indices('𠮷').map(|(at, _)| at).collect::<Vec<_>>());
         }
 

@@ -68,7 +68,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
 pub(crate) fn looks_ahead(lexicon: &Lexicon, signs: &Signs<'_>, span: Span, year: Option<i32>) -> bool {
     let content = span.slice(signs.text);
     let named = || named_years_at(content, signs.within(span, Sign::Year));
-    lexicon.horizons_ahead.find_at(content, signs.within(span, Sign::Horizon)).any(|(_, _, ahead)| *ahead)
+    lexicon.horizons_ahead.find_at(content, signs.within(span, Sign::Time)).any(|(_, _, ahead)| *ahead)
         || year.is_some_and(|year| named().iter().any(|mention| mention.year >= year))
 }
 
@@ -125,14 +125,14 @@ impl Marks {
                 _ => {}
             }
         }
-        let horizons = lexicon.horizons.find_at(content, signs.within(sentence, Sign::Horizon));
+        let horizons = lexicon.horizons.find_at(content, signs.within(sentence, Sign::Time));
         let words = horizons.filter(|(start, word, kind)| {
             reaches(lexicon, word, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
         });
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
         dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
-        let bases = signs.find(sentence, Sign::Base).filter(|at| signs.text[*at..].starts_with(BASE)).collect();
+        let bases = signs.find(sentence, Sign::Time).filter(|at| signs.text[*at..].starts_with(BASE)).collect();
         Self { dating, local, ahead, bases }
     }
 

@@ -57,7 +57,7 @@ impl Horizons {
             });
         // 2024年底前, 三年内: the word is the tail of a longer time.
         let tail = |start: usize| content[..start].chars().next_back().is_some_and(numeral::character::counts);
-        let words = lexicon.horizons.find_at(content, within(Sign::Horizon));
+        let words = lexicon.horizons.find_at(content, within(Sign::Time));
         let words = words.filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
             let year = match kind {
                 HorizonWord::ThisYear => report,
@@ -66,7 +66,7 @@ impl Horizons {
             };
             (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word", until: ON })
         });
-        let ahead = within(Sign::Ahead).filter_map(|start| {
+        let ahead = within(Sign::Time).filter_map(|start| {
             let (width, years) = years_ahead(&content[start..])?;
             Some((
                 start,

@@ -391,8 +391,8 @@ impl Lexicon {
     /// Makes signs of what the words begin with that are looked for in all of a text.
     fn learn_signs(&mut self) {
         let Self { horizons, horizons_ahead, alphabet, .. } = self;
-        horizons.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
-        horizons_ahead.iter().for_each(|(word, _)| alphabet.add_word(Sign::Horizon, word));
+        let words = horizons.iter().map(|(word, _)| word).chain(horizons_ahead.iter().map(|(word, _)| word));
+        words.filter_map(|word| word.chars().next()).for_each(|first| alphabet.add(Sign::Time, first));
     }
 
     /// Whether a word plays a part.
