@@ -15,6 +15,7 @@ impl Extractor {
     /// assert_eq!(quotes, ["100家", "3所"]);
     /// ```
     pub fn extract_all(&self, reports: &[Report<'_>]) -> Vec<Extraction> {
-        reports.par_iter().map(|report| self.extract(report)).collect()
+        // Reports differ in length: handed out one by one, no thread is left with the longest.
+        reports.par_iter().with_max_len(1).map(|report| self.extract(report)).collect()
     }
 }
