@@ -51,7 +51,8 @@ impl Reading<'_> {
     /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
     fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
         let paragraphs = &self.document.paragraphs;
-        let scan = |paragraph: &Paragraph| measure::measures(self.lexicon, self.signs, paragraph.span);
+        let scan =
+            |paragraph: &Paragraph| measure::measures(self.lexicon, &self.signs.part(paragraph.span), paragraph.span);
         let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
         let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
         let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();
@@ -69,7 +70,8 @@ impl Reading<'_> {
 
     /// Whether a paragraph reviews and says nothing of the time ahead.
     fn looks_back(&self, paragraph: &Paragraph) -> bool {
-        let ahead = |span: Span| status::looks_ahead(self.lexicon, self.signs, span, self.year);
+        let signs = self.signs.part(paragraph.span);
+        let ahead = |span: Span| status::looks_ahead(self.lexicon, &signs, span, self.year);
         // Where a sentence is cut, what it says of time may be cut too.
         paragraph.frame.tense == Tense::Review
             && !ahead(paragraph.span)
@@ -107,7 +109,8 @@ impl Reading<'_> {
         if measures.is_empty() {
             return;
         }
-        let sentences = sentence::sentences(self.signs, paragraph.span);
+        let signs = self.signs.part(paragraph.span);
+        let sentences = sentence::sentences(&signs, paragraph.span);
         let topic = sentences.first().map_or("", |span| span.slice(text));
         let titles = &self.document.sections[paragraph.section];
         let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
@@ -115,7 +118,7 @@ impl Reading<'_> {
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let tense = paragraph.frame.tense;
         let read =
-            |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, self.signs, sentence, tense, self.year));
+            |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, &signs, sentence, tense, self.year));
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
         // What a look back reports is done: it holds no target.
         if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, marks)| marks.look_back()) {
@@ -123,6 +126,7 @@ impl Reading<'_> {
         }
         let mut lead = None;
         for (sentence, measures, marks) in counting {
+            let signs = signs.part(sentence);
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
@@ -132,16 +136,16 @@ impl Reading<'_> {
                 frame: paragraph.frame,
                 sentence,
                 context: &context,
-                cues: Cues::read(self.lexicon, self.signs, sentence),
+                cues: Cues::read(self.lexicon, &signs, sentence),
                 marks,
-                horizons: Horizons::read(self.lexicon, self.signs, sentence, self.year),
+                horizons: Horizons::read(self.lexicon, &signs, sentence, self.year),
                 list,
                 titles,
                 section: &section,
                 quoted: OnceCell::new(),
             };
             lead = scene.cues.opened(text, sentence.end).or(lead);
-            let attachments = clause::attach(ground, sentence, measures);
+            let attachments = clause::attach(&Ground { signs: &signs, ..*ground }, sentence, measures);
             let record = |attachment: Attachment| self.record(&scene, &measures[attachment.measure], attachment);
             found.extend(attachments.into_iter().filter_map(record));
         }

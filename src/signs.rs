@@ -3,6 +3,7 @@
 use crate::characters::{first, four};
 use crate::numeral::character;
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// What a stage looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl Alphabet {
 pub(crate) struct Signs<'t> {
     pub(crate) text: &'t str,
     /// Byte offset and what stands there, in one number each.
-    found: Vec<u64>,
+    found: Cow<'t, [u64]>,
 }
 
 /// Bits of what stands at a place.
@@ -116,13 +117,25 @@ impl<'t> Signs<'t> {
             count += taken;
         }
         found.truncate(count);
-        Self { text, found }
+        Self { text, found: found.into() }
+    }
+
+    /// The signs of a stretch alone, where much is to be found in it.
+    pub(crate) fn part(&self, span: Span) -> Signs<'_> {
+        let behind = &self.found[self.place(span.start)..];
+        let inside = &behind[..behind.partition_point(|found| found >> KINDS < span.end as u64)];
+        Signs { text: self.text, found: inside.into() }
+    }
+
+    /// How many signs stand before a byte.
+    fn place(&self, at: usize) -> usize {
+        let before = |found: &u64| found >> KINDS < at as u64;
+        if self.found.first().is_some_and(before) { self.found.partition_point(before) } else { 0 }
     }
 
     /// Where the characters of a sign stand in `span`, as bytes of the text.
     pub(crate) fn find(&self, span: Span, sign: Sign) -> impl Iterator<Item = usize> + Clone {
-        let place = |at: usize| self.found.partition_point(|found| (found >> KINDS) < at as u64);
-        self.found[place(span.start)..]
+        self.found[self.place(span.start)..]
             .iter()
             .take_while(move |found| (**found >> KINDS) < span.end as u64)
             .filter(move |found| **found & sign as u64 != 0)
@@ -163,7 +176,9 @@ mod tests {
                 let found: Vec<_> = signs.find(Span::new(from, text.len()), sign).collect();
                 let holds = |c: char| characters.contains(c) || sign == Sign::Number && character::begins(c as u32);
                 let expected: Vec<_> = text.char_indices().filter(|(at, c)| *at >= from && holds(*c)).map(|(at, _)| at).collect();
-                prop_assert_eq!(found, expected);
+                prop_assert_eq!(&found, &expected);
+                let part: Vec<_> = signs.part(Span::new(from, text.len())).find(Span::new(0, text.len()), sign).collect();
+                prop_assert_eq!(part, expected);
             }
         }
 

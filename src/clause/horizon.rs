@@ -30,6 +30,9 @@ impl Horizons {
     pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, report: Option<i32>) -> Self {
         let content = sentence.slice(signs.text);
         let within = |sign| signs.within(sentence, sign);
+        if [Sign::Year, Sign::Five, Sign::Time].into_iter().all(|sign| within(sign).next().is_none()) {
+            return Self { found: Vec::new() };
+        }
         let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
         // 《规划（2019—2035年）》: the year of a title dates nothing.
         let titled = |at: usize| content[..at].matches('《').count() > content[..at].matches('》').count();
