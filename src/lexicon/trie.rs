@@ -54,49 +54,63 @@ impl Trie {
         new
     }
 
-    /// The words that `text` begins with, the longest first.
-    #[inline]
-    pub(super) fn starting<'t>(&self, text: &'t str) -> Spelt<'_, 't, false> {
-        let text = text.as_bytes();
-        let begins = first(text).is_some_and(|(code, _)| self.begins(code));
-        let end = if begins { self.spell_on(text) } else { NOWHERE };
-        Spelt { trie: self, text, end }
-    }
-
-    /// The words that `text` ends with, the longest first, in a tree of words spelt backwards.
-    #[inline]
-    pub(super) fn ending<'t>(&self, text: &'t str) -> Spelt<'_, 't, true> {
-        let text = text.as_bytes();
-        let begins = last(text).is_some_and(|(code, _)| self.begins(code));
-        let end = if begins { self.spell_back(text) } else { NOWHERE };
-        Spelt { trie: self, text, end }
-    }
-
-    // One copy in each direction keeps the code small.
+    /// The longest word that `text` begins with. Called from everywhere: one copy keeps the code small.
     #[inline(never)]
-    fn spell_on(&self, text: &[u8]) -> End {
-        self.spell(text, first)
+    pub(super) fn starting(&self, text: &str) -> Option<End> {
+        self.spell(text.as_bytes(), first)
     }
 
+    /// The longest word that `text` ends with, in a tree of words spelt backwards.
     #[inline(never)]
-    fn spell_back(&self, text: &[u8]) -> End {
-        self.spell(text, last)
+    pub(super) fn ending(&self, text: &str) -> Option<End> {
+        self.spell(text.as_bytes(), last)
     }
 
-    /// The end of the longest word that the text begins with, as read by `read`.
+    /// The longest word that the text begins with, as read by `read`.
     #[inline]
-    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> End {
-        let (mut rest, mut node, mut next, mut end) = (text, ROOT, u32::MAX, NOWHERE);
-        while let Some((code, behind)) = read(rest)
-            && next & bit(code) != 0
+    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> Option<End> {
+        let mut step = read(text).filter(|(code, _)| self.begins(*code));
+        let (mut node, mut found) = (ROOT, None);
+        while let Some((code, rest)) = step
             && let Some(edge) = self.edges.get(node, code)
         {
-            (rest, node, next) = (behind, edge.node(), edge.next);
+            node = edge.node();
             if edge.word != NONE {
-                end = End { node, word: edge.word, length: text.len() - rest.len() };
+                found = Some(End { node, word: edge.word, length: text.len() - rest.len() });
+            }
+            step = read(rest).filter(|(code, _)| edge.next & bit(*code) != 0);
+        }
+        found
+    }
+
+    /// The longest word before the one that `text` begins with.
+    #[inline(never)]
+    pub(super) fn shorter(&self, text: &str, end: End) -> Option<End> {
+        let End { mut node, mut length, .. } = end;
+        while node != ROOT {
+            node = self.nodes[node as usize].0;
+            length = last(&text.as_bytes()[..length]).map_or(0, |(_, rest)| rest.len());
+            let word = self.nodes[node as usize].1;
+            if word != NONE {
+                return Some(End { node, word, length });
             }
         }
-        end
+        None
+    }
+
+    /// Where in `text` from byte `at` on the first word begins, the longest there.
+    #[inline(never)]
+    pub(super) fn find(&self, text: &str, mut at: usize) -> Option<(usize, End)> {
+        let bytes = text.as_bytes();
+        while let Some((code, rest)) = first(bytes.get(at..)?) {
+            if self.begins(code)
+                && let Some(end) = self.starting(&text[at..])
+            {
+                return Some((at, end));
+            }
+            at = bytes.len() - rest.len();
+        }
+        None
     }
 
     /// The number of exactly this word.
@@ -122,38 +136,17 @@ impl Trie {
     }
 }
 
-/// Where on a path a search stands: the node, the word that ends there and its length in bytes.
+/// Where a word ends: the node, the word's number and its length in bytes.
 #[derive(Debug, Clone, Copy)]
-struct End {
+pub(super) struct End {
     node: u32,
     word: u32,
-    length: usize,
+    pub(super) length: usize,
 }
 
-const NOWHERE: End = End { node: ROOT, word: NONE, length: 0 };
-
-/// The words on one path, from its end, with their lengths in bytes.
-pub(super) struct Spelt<'i, 't, const BACK: bool> {
-    trie: &'i Trie,
-    text: &'t [u8],
-    end: End,
-}
-
-impl<const BACK: bool> Iterator for Spelt<'_, '_, BACK> {
-    type Item = (usize, usize);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, usize)> {
-        let End { node, word, length } = &mut self.end;
-        // The way back is gone only for a second word.
-        while *word == NONE && *node != ROOT {
-            *node = self.trie.nodes[*node as usize].0;
-            *word = self.trie.nodes[*node as usize].1;
-            let rest = if BACK { first(&self.text[self.text.len() - *length..]) } else { last(&self.text[..*length]) };
-            *length = rest.map_or(0, |(_, rest)| rest.len());
-        }
-        let found = std::mem::replace(word, NONE);
-        (found != NONE).then_some((found as usize, *length))
+impl End {
+    pub(super) fn word(self) -> usize {
+        self.word as usize
     }
 }
 

@@ -1,7 +1,6 @@
 //! A set of words with a value each: longest match at the start, at the end, or anywhere in a text.
 
-use super::trie::Trie;
-use crate::signs;
+use super::trie::{End, Trie};
 use once_cell::sync::OnceCell;
 
 /// Words of one table.
@@ -47,7 +46,7 @@ impl<T> Words<T> {
 
     /// The longest word that `text` starts with.
     pub(crate) fn starting<'t>(&self, text: &'t str) -> Option<(&'t str, &T)> {
-        self.all_starting(text).next()
+        self.forward.starting(text).map(|end| self.front(text, end))
     }
 
     /// The longest word that `text` starts with and that `fits`.
@@ -62,20 +61,26 @@ impl<T> Words<T> {
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
-        self.forward.starting(text).map(|(place, length)| (&text[..length], &self.values[place]))
+        let longest = self.forward.starting(text);
+        let ends = std::iter::successors(longest, move |end| self.forward.shorter(text, *end));
+        ends.map(move |end| self.front(text, end))
     }
 
     /// The longest word that `text` ends with.
     pub(crate) fn ending<'t>(&self, text: &'t str) -> Option<(&'t str, &T)> {
-        self.ending_where(text, |_, _| true)
+        self.backward().ending(text).map(|end| self.back(text, end))
     }
 
-    /// The longest word that `text` ends with and that `fits`.
-    pub(crate) fn ending_where<'t>(&self, text: &'t str, fits: impl Fn(&str, &T) -> bool) -> Option<(&'t str, &T)> {
-        let backward = self.backward.get_or_init(|| self.reversed());
-        let mut words =
-            backward.ending(text).map(|(place, length)| (&text[text.len() - length..], &self.values[place]));
-        words.find(|(word, value)| fits(word, value))
+    fn front<'t>(&self, text: &'t str, end: End) -> (&'t str, &T) {
+        (&text[..end.length], &self.values[end.word()])
+    }
+
+    fn back<'t>(&self, text: &'t str, end: End) -> (&'t str, &T) {
+        (&text[text.len() - end.length..], &self.values[end.word()])
+    }
+
+    fn backward(&self) -> &Trie {
+        self.backward.get_or_init(|| self.reversed())
     }
 
     fn reversed(&self) -> Trie {
@@ -102,19 +107,12 @@ impl<T> Words<T> {
 
     /// Every word in `text` with its byte offset, longest first at each place, overlaps left out.
     pub(crate) fn find<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
-        let mut at = 0;
+        let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(offset) = signs::position(&text[at..], |code| self.forward.begins(code)) {
-                at += offset;
-                let rest = &text[at..];
-                if let Some((word, value)) = self.starting(rest) {
-                    let found = at;
-                    at += word.len();
-                    return Some((found, word, value));
-                }
-                at += rest.chars().next().map_or(1, char::len_utf8);
-            }
-            None
+            let (at, end) = self.forward.find(text, from)?;
+            from = at + end.length;
+            let (word, value) = self.front(&text[at..], end);
+            Some((at, word, value))
         })
     }
 }
@@ -150,10 +148,9 @@ mod tests {
         }
         let found: Vec<_> = words.all_starting("培育服务型").map(|(word, ())| word).collect();
         assert_eq!(found, ["培育服务", "培育"]);
-        let shorter = |word: &str| words.ending_where("型培育服务", |found, ()| found.len() < word.len());
-        assert_eq!(shorter("培育服务"), Some(("服务", &())));
-        assert_eq!(shorter("服务"), Some(("务", &())));
-        assert_eq!(shorter("务"), None);
+        assert_eq!(words.ending("型培育服务"), Some(("培育服务", &())));
+        assert_eq!(words.ending("新服务"), Some(("服务", &())));
+        assert_eq!(words.ending("服"), None);
     }
 
     #[test]
