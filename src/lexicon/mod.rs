@@ -2,13 +2,15 @@
 
 mod edges;
 mod load;
+mod sector_terms;
 mod sources;
 pub(crate) mod table;
 mod trie;
 pub(crate) mod words;
 
 use once_cell::sync::Lazy;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
@@ -16,6 +18,7 @@ use crate::signs::{Alphabet, Sign};
 use crate::taxonomy::{Class, StandardCode};
 pub use load::{TableCheck, check_lexicon};
 pub(crate) use load::{dictionary, read_file};
+pub(crate) use sector_terms::{SectorName, SectorTerm, SectorTerms};
 pub(crate) use words::Words;
 
 /// A named rule: what it states, a text on which it decides and one on which it does not. The examples are run as
@@ -108,6 +111,8 @@ pub(crate) struct Lexicon {
     pub(crate) headlines: Vec<Headline>,
     /// Words of indicators with their sector.
     pub(crate) sector_terms: Words<SectorTerms>,
+    /// The codes that they give.
+    codes: BTreeSet<Arc<str>>,
 }
 
 /// Why a word with a numeral is no measure.
@@ -318,51 +323,6 @@ pub(crate) enum PlaceWord {
     NotPlace,
 }
 
-/// A sector code with its names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SectorName {
-    pub(crate) code: Box<str>,
-    pub(crate) name: Box<str>,
-    pub(crate) gloss: Box<str>,
-}
-
-/// The rows of a word of an indicator. Nearly all have one, which is kept at hand.
-#[derive(Debug, Clone)]
-pub(crate) struct SectorTerms {
-    first: SectorTerm,
-    more: Vec<SectorTerm>,
-}
-
-impl SectorTerms {
-    pub(crate) fn new(first: SectorTerm) -> Self {
-        Self { first, more: Vec::new() }
-    }
-
-    /// Adds a row, in the place of one for the same surroundings.
-    pub(crate) fn with(self, row: SectorTerm) -> Self {
-        let mut rows = vec![self.first];
-        rows.extend(self.more);
-        rows.retain(|known| known.under != row.under);
-        rows.push(row);
-        Self { first: rows.remove(0), more: rows }
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &SectorTerm> {
-        std::iter::once(&self.first).chain(&self.more)
-    }
-}
-
-/// What a word of an indicator says of its sector.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SectorTerm {
-    pub(crate) sector: Box<str>,
-    /// The class under the sector.
-    pub(crate) class: Option<Box<str>>,
-    pub(crate) priority: u8,
-    /// A word that must stand in the heading or topic for the row to count.
-    pub(crate) under: Option<Box<str>>,
-}
-
 /// The grammatical words, a table for each part they play.
 #[derive(Debug, Default)]
 pub(crate) struct Particles {
@@ -393,6 +353,16 @@ impl Lexicon {
         let Self { horizons, horizons_ahead, alphabet, .. } = self;
         let words = horizons.iter().map(|(word, _)| word).chain(horizons_ahead.iter().map(|(word, _)| word));
         words.filter_map(|word| word.chars().next()).for_each(|first| alphabet.add(Sign::Time, first));
+    }
+
+    /// A code of the taxonomy, the same for all rows that give it.
+    fn code(&mut self, code: &str) -> Arc<str> {
+        if let Some(known) = self.codes.get(code) {
+            return known.clone();
+        }
+        let code: Arc<str> = code.into();
+        self.codes.insert(code.clone());
+        code
     }
 
     /// Whether a word plays a part.

@@ -292,8 +292,8 @@ pub(super) const SOURCES: &[Source] = &[
             return Err(row.error(3, &format!("a class of {sector} in classes.tsv"), class));
         }
         let term = SectorTerm {
-            sector: sector.into(),
-            class: class.map(Into::into),
+            sector: lexicon.code(sector),
+            class: class.map(|class| lexicon.code(class)),
             priority: row.number(3)?,
             under: row.optional(4).map(Into::into),
         };
