@@ -146,13 +146,18 @@ fn longer_final(lexicon: &Lexicon, head: &str, last: &str) -> usize {
 /// A verb of deeds or gains behind a subject, with the noun after it.
 pub(super) fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'t str)> {
     let lexicon = site.lexicon;
+    let governs = |word: &str, verb: &Verb| {
+        let plain = !matches!(verb.change, Change::Level | Change::Decrease);
+        !verb.light && word.chars().nth(1).is_some() && (plain || takes_object(lexicon, word))
+    };
+    // Few texts hold such a verb, and only those need be cut into words.
+    let holds = |at: usize| lexicon.verbs.all_starting(&text[at..]).any(|(word, verb)| governs(word, verb));
+    if !text.char_indices().skip(1).any(|(at, _)| holds(at)) {
+        return None;
+    }
     let words = site.segmenter.cut(lexicon, text);
     words.iter().skip(1).rev().find_map(|(at, word)| {
-        let verb = lexicon
-            .verbs
-            .get(word)
-            .filter(|verb| !verb.light && (verb.change != Change::Level || takes_object(lexicon, word)))
-            .filter(|verb| verb.change != Change::Decrease || takes_object(lexicon, word))?;
+        let verb = lexicon.verbs.get(word).filter(|verb| governs(word, verb))?;
         let after = &text[at + word.len()..];
         // 政府投入引导资金: behind who pays it is no noun.
         let paid = lexicon.plays(word, Particle::Spends)
@@ -164,8 +169,7 @@ pub(super) fn middle<'t>(site: &Site<'_>, text: &'t str) -> Option<(Governor, &'
         let relative = lexicon.particle_in(after, Particle::Attributive).is_some();
         let (group, rest) = leading(lexicon, &text[*at..])
             .unwrap_or((Governor { action: (*word).into(), verb: *verb, place: Place::Middle }, after));
-        (!used_as_noun && !relative && !rest.is_empty() && word.chars().nth(1).is_some())
-            .then_some((Governor { place: Place::Middle, ..group }, rest))
+        (!used_as_noun && !relative && !rest.is_empty()).then_some((Governor { place: Place::Middle, ..group }, rest))
     })
 }
 
