@@ -24,7 +24,7 @@ const DASHES: [char; 2] = ['—', '-'];
 /// 在保定市|第十二届人民代表大会第五次会议上.
 pub(super) fn convened(head: &str) -> impl Iterator<Item = &str> {
     head.match_indices(CONGRESS).filter_map(|(at, _)| {
-        let before = uncounted(&head[..at]);
+        let before = uncounted(&head[..at])?;
         let longest = NAME.end() + 1;
         let names = before.char_indices().rev().take(longest).take_while(|(_, c)| is_name(*c));
         let (start, _) = names.filter(|(_, c)| *c == AT).last()?;
@@ -33,13 +33,11 @@ pub(super) fn convened(head: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text without the number that it ends with: 第十二, 十五.
-fn uncounted(text: &str) -> &str {
-    let ordinal = text
-        .trim_end_matches(|c: char| NUMERALS.contains(c) || matches!(c, '〇' | '○' | '零' | '百') || c.is_numeric());
-    if let Some(name) = ordinal.strip_suffix('第') {
-        return name;
-    }
-    text.trim_end_matches(|c| NUMERALS.contains(c))
+fn uncounted(text: &str) -> Option<&str> {
+    let counts = |c: char| NUMERALS.contains(c) || matches!(c, '〇' | '○' | '零' | '百') || c.is_numeric();
+    let ordinal = text.trim_end_matches(counts);
+    let name = ordinal.strip_suffix('第').unwrap_or_else(|| text.trim_end_matches(|c| NUMERALS.contains(c)));
+    (ordinal.len() < text.len() && name.len() < text.len()).then_some(name)
 }
 
 /// 我代表|易县|人民政府，向大会报告工作.
@@ -54,17 +52,29 @@ pub(super) fn spoken_for(head: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// 保定市|人民政府市长 于 群, on a line of its own.
+/// 保定市|人民政府市长 于 群, on a line of its own; the person may stand on the next.
 pub(super) fn signed(head: &str) -> impl Iterator<Item = &str> {
-    head.lines().filter(|line| line.len() <= LINE).filter_map(|line| {
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
-        let (place, person) = official(line)?;
-        let person = person.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '？'));
-        let named = PERSON.contains(&person.chars().count()) && person.chars().all(|c| is_han(c) || c.is_whitespace());
+    let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    std::iter::from_fn(move || {
+        let line = lines.next()?;
+        Some((line, lines.peek().copied().unwrap_or("")))
+    })
+    .filter(|(line, _)| line.len() <= LINE)
+    .filter_map(|(line, next)| {
+        let (place, behind) = official(line.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c)))?;
+        let person = if behind.is_empty() { next } else { behind };
         let place = place.strip_suffix(ACTING).unwrap_or(place);
         let place = place.strip_suffix(PEOPLES_GOVERNMENT).unwrap_or(place);
-        (named && NAME.contains(&place.chars().count()) && place.chars().all(is_name)).then_some(place)
+        (is_person(person) && NAME.contains(&place.chars().count()) && place.chars().all(is_name)).then_some(place)
     })
+}
+
+/// Whether a person's name is all that a text holds; a page may have lost characters of it (?? 群).
+fn is_person(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '？'));
+    let count = name.chars().count();
+    let written = |c: char| is_han(c) || c.is_whitespace() || matches!(c, '\u{20000}'..='\u{3ffff}');
+    name.chars().all(written) && (PERSON.contains(&count) || count == 1 && name.len() < text.len())
 }
 
 /// The parts of a line before and behind 市长, 主席 and the like.
@@ -92,6 +102,8 @@ mod tests {
             ("青河市第十二届人民代表大会", None),
             ("在青河市人民代表大会上", None),
             ("在，青河市第十二届人民代表大会", None),
+            ("在青河市第届人民代表大会上", None),
+            ("在青河市届人民代表大会上", None),
         ];
         for (text, place) in cases {
             assert_eq!(convened(text).next(), place, "{text}");
@@ -117,6 +129,11 @@ mod tests {
             ("政府工作报告\n青河市人民政府市长 张 三\n", Some("青河市")),
             ("　　——青河县人民政府代县长　张三", Some("青河县")),
             ("青河市市长？张三", Some("青河市")),
+            ("青河市人民政府市长\n\n张三\n各位代表：", Some("青河市")),
+            ("青河市人民政府市长?? 群", Some("青河市")),
+            ("青河市人民政府市长王𠮷", Some("青河市")),
+            ("青河市人民政府市长\n各位代表：", None),
+            ("青河市市长们", None),
             ("市长张三", None),
             ("青河市市长张三作了政府工作报告，会议通过", None),
             ("青河市市长", None),
