@@ -205,7 +205,7 @@ fn verb_in_bound<'t>(&Held { site, text: held, ref lead }: &Held<'_, 't>) -> Opt
 const FULFILS: [&str; 2] = ["完成", "实现"];
 
 /// 新建|3所: nothing but verbs stands before the number.
-fn verb_alone<'t>(&Held { ref lead, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
+fn verb_alone<'t>(Held { lead, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let (group, rest) = lead.as_ref()?;
     rest.is_empty().then(|| (Some(Governor { place: Place::Final, ..group.clone() }), "".into()))
 }
