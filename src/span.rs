@@ -98,6 +98,21 @@ impl<'t> CodePoints<'t> {
     }
 }
 
+/// So many characters of a text at most.
+pub(crate) fn first_characters(text: &str, count: usize) -> &str {
+    let (mut from, mut left) = (0, count);
+    // Whole blocks are counted, the last one is walked.
+    for block in text.as_bytes().chunks(BLOCK) {
+        match left.checked_sub(starts(block)) {
+            Some(rest) if rest > 0 => (from, left) = (from + block.len(), rest),
+            _ => break,
+        }
+    }
+    let from = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let end = text[from..].char_indices().nth(left).map_or(text.len(), |(at, _)| from + at);
+    &text[..end]
+}
+
 /// Bytes that start a character.
 fn starts(bytes: &[u8]) -> usize {
     bytecount::num_chars(bytes)
@@ -116,6 +131,12 @@ mod tests {
                 prop_assert_eq!(points.at(offset), index);
             }
             prop_assert_eq!(points.at(text.len()), text.chars().count());
+        }
+
+        #[test]
+        fn the_first_characters_are_so_many(text in "[a年𠮷é]{0,600}", count in 0usize..700) {
+            let expected: String = text.chars().take(count).collect();
+            prop_assert_eq!(first_characters(&text, count), expected);
         }
     }
 

@@ -2,19 +2,17 @@
 
 use super::speech;
 use crate::lexicon::{Lexicon, PlaceWord};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use crate::span::first_characters;
 
 /// The place that a text names as its own, as it is named there; a province by its full name.
 pub(crate) fn report_place(lexicon: &Lexicon, text: &str) -> Option<String> {
-    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
+    let head = first_characters(text, HEAD);
     let place = |words: &&str| at_start(lexicon, words) == Some(*words);
     speech::convened(head)
         .find(place)
         .or_else(|| speech::spoken_for(head).find(place))
         .or_else(|| speech::signed(head).find(place))
-        .or_else(|| (head.contains(NATION) && NATIONAL_HEAD.is_match(head)).then_some(NATIONAL))
+        .or_else(|| speech::is_national(head).then_some(NATIONAL))
         .or_else(|| titled(lexicon, head))
         .map(str::to_owned)
 }
@@ -46,14 +44,6 @@ const NOTICE: &str = "的通知";
 const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
-
-/// What every word of the national report holds.
-const NATION: &str = "国";
-
-/// The national report, and papers of the State Council.
-static NATIONAL_HEAD: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"代表国务院|届全国人民代表大会|国务院总理|(?m)^\s*国务院(?:办公厅)?关于").expect("the pattern is valid")
-});
 
 /// 2007年玉溪市政府工作报告; 保定市清苑区2024年政府工作报告; 成都市打造…行动计划.
 fn titled<'n>(lexicon: &'n Lexicon, head: &'n str) -> Option<&'n str> {

@@ -1,6 +1,8 @@
 //! Where the head of a report says what assembly it is given to, whom its speaker speaks for, and who signs it.
 
 use super::place::is_han;
+use memchr::memmem::{self, Finder};
+use once_cell::sync::Lazy;
 
 /// A place's name has so many characters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=24;
@@ -18,12 +20,18 @@ const GOVERNMENT: &str = "政府";
 const OF_THE_PEOPLE: &str = "人民";
 const PEOPLES_GOVERNMENT: &str = "人民政府";
 const ACTING: char = '代';
+const STATE_COUNCIL: &str = "国务院";
+const ITS_OFFICE: &str = "办公厅";
+const ON: &str = "关于";
 /// What stands between the lines of a title.
 const DASHES: [char; 2] = ['—', '-'];
 
+static CONGRESSES: Lazy<Finder<'_>> = Lazy::new(|| Finder::new(CONGRESS));
+static SPEAKERS: Lazy<Finder<'_>> = Lazy::new(|| Finder::new(FOR));
+
 /// 在保定市|第十二届人民代表大会第五次会议上.
 pub(super) fn convened(head: &str) -> impl Iterator<Item = &str> {
-    head.match_indices(CONGRESS).filter_map(|(at, _)| {
+    CONGRESSES.find_iter(head.as_bytes()).filter_map(|at| {
         let before = uncounted(&head[..at])?;
         let longest = NAME.end() + 1;
         let names = before.char_indices().rev().take(longest).take_while(|(_, c)| is_name(*c));
@@ -42,8 +50,8 @@ fn uncounted(text: &str) -> Option<&str> {
 
 /// 我代表|易县|人民政府，向大会报告工作.
 pub(super) fn spoken_for(head: &str) -> impl Iterator<Item = &str> {
-    head.match_indices(FOR).filter_map(|(at, word)| {
-        let behind = &head[at + word.len()..];
+    SPEAKERS.find_iter(head.as_bytes()).filter_map(|at| {
+        let behind = &head[at + FOR.len()..];
         let longest = NAME.end() + PEOPLES_GOVERNMENT.chars().count();
         let end = behind.char_indices().take(longest).find(|(_, c)| !is_name(*c)).map_or(behind.len(), |(at, _)| at);
         let name = &behind[..behind[..end].find(GOVERNMENT)?];
@@ -75,6 +83,19 @@ fn is_person(text: &str) -> bool {
     let count = name.chars().count();
     let written = |c: char| is_han(c) || c.is_whitespace() || matches!(c, '\u{20000}'..='\u{3ffff}');
     name.chars().all(written) && (PERSON.contains(&count) || count == 1 && name.len() < text.len())
+}
+
+/// Whether the head is of the national report or of a paper of the State Council.
+pub(super) fn is_national(head: &str) -> bool {
+    const WORDS: [&str; 3] = ["代表国务院", "届全国人民代表大会", "国务院总理"];
+    let issued = |line: &str| {
+        let behind = line.trim_start().strip_prefix(STATE_COUNCIL)?;
+        Some(behind.strip_prefix(ITS_OFFICE).unwrap_or(behind).starts_with(ON))
+    };
+    // All of it names the Council or the nation.
+    memmem::find(head.as_bytes(), STATE_COUNCIL.as_bytes()).is_some()
+        && head.lines().any(|line| issued(line) == Some(true))
+        || WORDS.iter().any(|word| memmem::find(head.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// The parts of a line before and behind 市长, 主席 and the like.
@@ -120,6 +141,21 @@ mod tests {
         ];
         for (text, place) in cases {
             assert_eq!(spoken_for(text).next(), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nation_and_its_council_are_told() {
+        let cases = [
+            ("各位代表：现在，我代表国务院，向大会报告", true),
+            ("在第十四届全国人民代表大会第三次会议上", true),
+            ("  国务院办公厅关于发展养老服务的意见", true),
+            ("国务院关于发展养老服务的意见", true),
+            ("落实国务院关于养老服务的意见", false),
+            ("在青河市第十四届人民代表大会上", false),
+        ];
+        for (text, national) in cases {
+            assert_eq!(is_national(text), national, "{text}");
         }
     }
 

@@ -30,35 +30,34 @@ pub(crate) enum Role {
 /// The role of a character, if numbers are written with it.
 #[inline]
 pub(crate) fn role(character: char) -> Option<Role> {
-    if holds(&WRITTEN, character as u32) { told(character) } else { None }
+    WRITTEN.get(character as usize).and_then(|place| ROLES[usize::from(*place)])
 }
 
-/// A bit for each character of the basic plane.
-type Bits = [u64; 0x10000 / 64];
+/// The basic plane, which holds all characters that have a role.
+const PLANE: usize = 0x10000;
+/// More characters than have a role.
+const MOST: usize = 96;
 
-fn holds(bits: &Bits, code: u32) -> bool {
-    bits.get(code as usize / 64).is_some_and(|word| word & 1 << (code % 64) != 0)
-}
+/// The place of each character's role among those of all characters.
+static WRITTEN: [u8; PLANE] = TABLES.0;
+/// The roles. The first is none: most characters of a text have that.
+static ROLES: [Option<Role>; MOST] = TABLES.1;
 
-/// The characters that have a role; most of a text has none.
-static WRITTEN: Bits = bits(false);
-/// Those that a number can begin with.
-static BEGINS: Bits = bits(true);
-
-const fn bits(beginning: bool) -> Bits {
-    let mut bits = [0; 0x10000 / 64];
+const TABLES: ([u8; PLANE], [Option<Role>; MOST]) = {
+    let (mut written, mut roles, mut count) = ([0; PLANE], [None; MOST], 0);
     let mut code = 0;
-    while code < 0x10000 {
-        if let Some(character) = char::from_u32(code)
+    while code < PLANE {
+        if let Some(character) = char::from_u32(code as u32)
             && let Some(role) = told(character)
-            && (!beginning || starts(role))
         {
-            bits[code as usize / 64] |= 1 << (code % 64);
+            count += 1;
+            written[code] = count as u8;
+            roles[count] = Some(role);
         }
         code += 1;
     }
-    bits
-}
+    (written, roles)
+};
 
 const fn starts(role: Role) -> bool {
     matches!(role, Role::Arabic(_) | Role::Han(_) | Role::Magnitude(_) | Role::Some | Role::Several | Role::Minus)
@@ -103,7 +102,7 @@ pub(crate) fn is_formal(character: char) -> bool {
 /// Whether a number can begin with the character of this code.
 #[inline]
 pub(crate) fn begins(code: u32) -> bool {
-    holds(&BEGINS, code)
+    char::from_u32(code).and_then(role).is_some_and(starts)
 }
 
 /// Whether a character is a digit or a magnitude.
