@@ -70,16 +70,21 @@ pub(super) fn signed(head: &str) -> impl Iterator<Item = &str> {
     .filter(|(line, _)| line.len() <= LINE)
     .filter_map(|(line, next)| {
         let (place, behind) = official(line.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c)))?;
-        let person = if behind.is_empty() { next } else { behind };
+        let person = if behind.trim_start_matches(is_blank).is_empty() { next } else { behind };
         let place = place.strip_suffix(ACTING).unwrap_or(place);
         let place = place.strip_suffix(PEOPLES_GOVERNMENT).unwrap_or(place);
         (is_person(person) && NAME.contains(&place.chars().count()) && place.chars().all(is_name)).then_some(place)
     })
 }
 
+/// Space, and what a page has lost.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '?' | '？')
+}
+
 /// Whether a person's name is all that a text holds; a page may have lost characters of it (?? 群).
 fn is_person(text: &str) -> bool {
-    let name = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '？'));
+    let name = text.trim_start_matches(is_blank);
     let count = name.chars().count();
     let written = |c: char| is_han(c) || c.is_whitespace() || matches!(c, '\u{20000}'..='\u{3ffff}');
     name.chars().all(written) && (PERSON.contains(&count) || count == 1 && name.len() < text.len())
@@ -167,6 +172,7 @@ mod tests {
             ("青河市市长？张三", Some("青河市")),
             ("青河市人民政府市长\n\n张三\n各位代表：", Some("青河市")),
             ("青河市人民政府市长?? 群", Some("青河市")),
+            ("青河市人民政府市长??\n张三", Some("青河市")),
             ("青河市人民政府市长王𠮷", Some("青河市")),
             ("青河市人民政府市长\n各位代表：", None),
             ("青河市市长们", None),

@@ -15,7 +15,8 @@ pub(crate) fn numbers(lexicon: &Lexicon, signs: &Signs<'_>, span: Span) -> Vec<M
     scan(lexicon, signs, span, true)
 }
 
-/// The same without those that are none and matter to no other: names, dates, digits inside a word (进一步, 统一规划).
+/// The same without those that are none and keep no mark from parting a clause: names, dates, digits inside a word
+/// (进一步, 统一规划).
 pub(crate) fn measures(lexicon: &Lexicon, signs: &Signs<'_>, span: Span) -> Vec<Measure> {
     scan(lexicon, signs, span, false)
 }
@@ -30,19 +31,28 @@ fn scan(lexicon: &Lexicon, signs: &Signs<'_>, span: Span, names: bool) -> Vec<Me
     let shields = shields(signs, span);
     let mut shield = shields.iter().peekable();
     let mut passed = span.start;
+    // What is no measure still matters where it keeps a mark from parting a clause.
+    let matters = |stretch: Span| names || signs.find(stretch, Sign::Clause).next().is_some();
     for at in places {
-        if at < passed || !names && inside_word(lexicon, text, at) {
+        if at < passed {
             continue;
         }
         while shield.next_if(|span| span.end <= at).is_some() {}
-        let quoted = shield.peek().is_some_and(|span| span.start <= at);
+        let quotation = shield.peek().map(|span| **span).filter(|span| span.start <= at);
+        if let Some(quotation) = quotation.filter(|quotation| !matters(*quotation)) {
+            passed = quotation.end;
+            continue;
+        }
+        if !names && inside_word(lexicon, text, at) {
+            continue;
+        }
         let step = match step(lexicon, text, at) {
             Step::Found(mut measure) => {
                 let end = measure.span.end;
-                if quoted {
+                if quotation.is_some() {
                     measure.rejection = Some(Rejection::Quoted);
                 }
-                if names || measure.rejection.is_none() || holds_mark(measure.extent().slice(text)) {
+                if measure.rejection.is_none() || matters(measure.extent()) {
                     found.push(measure);
                 }
                 end
@@ -73,11 +83,6 @@ fn inside_word(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 
 /// Opens 分之.
 const PART_OF: char = '分';
-
-/// Whether a stretch holds a mark, which it keeps from parting a clause.
-fn holds_mark(stretch: &str) -> bool {
-    stretch.contains(|character: char| !is_letter(character))
-}
 
 /// Whether a unit such as 千瓦 starts a text.
 fn unit_test(lexicon: &Lexicon) -> impl Fn(&str) -> bool {
