@@ -61,9 +61,16 @@ impl<T> Words<T> {
 
     /// Every word that `text` starts with, longest first.
     pub(crate) fn all_starting<'s, 't>(&'s self, text: &'t str) -> impl Iterator<Item = (&'t str, &'s T)> {
-        let longest = self.forward.starting(text);
-        let ends = std::iter::successors(longest, move |end| self.forward.shorter(text, *end));
-        ends.map(move |end| self.front(text, end))
+        let mut last = None;
+        std::iter::from_fn(move || {
+            // The way back is gone only for a second word.
+            let end = match last {
+                None => self.forward.starting(text),
+                Some(end) => self.forward.shorter(text, end),
+            };
+            last = Some(end?);
+            end.map(|end| self.front(text, end))
+        })
     }
 
     /// The longest word that `text` ends with.
