@@ -3,6 +3,7 @@
 use crate::document::year::year_opening;
 use crate::lexicon::{Lexicon, Modifier, NotMeasure, Particle, Scope};
 use crate::numeral::character::{counts, is_letter};
+use crate::span::first_characters;
 
 /// What passing over the front of a clause found.
 #[derive(Debug, Default, Clone, Copy)]
@@ -132,9 +133,8 @@ fn list_number(rest: &str) -> Option<usize> {
 fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let inner = ["到", "至", "在", "截至"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let offset = rest.len() - inner.len();
-    let head = || inner.get(..inner.char_indices().nth(6).map_or(inner.len(), |(at, _)| at)).unwrap_or("");
     if inner.starts_with(counts)
-        && let Some(mention) = year_opening(head())
+        && let Some(mention) = year_opening(first_characters(inner, 6))
     {
         let named = inner[mention.end..]
             .strip_prefix('年')

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::numeral::character;
-use crate::span::Span;
+use crate::span::{Span, first_characters};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -101,13 +101,11 @@ fn works_of_year(line: &str) -> bool {
 
 /// Where a title ends that its paragraph follows without a mark: `二、2024年工作任务|今年是…`.
 fn glued(lexicon: &Lexicon, line: &str) -> Option<usize> {
-    let head = &line[..line.char_indices().nth(TITLE).map_or(line.len(), |(at, _)| at)];
+    let head = first_characters(line, TITLE);
     let head = &head[..head.find(['，', '。']).unwrap_or(head.len())];
     lexicon.frames_heading.find(head).map(|(at, word, _)| at + word.len()).find(|end| {
         let rest = &line[*end..];
-        let year = super::year::year_opening(
-            rest.get(..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)).unwrap_or(""),
-        );
+        let year = super::year::year_opening(first_characters(rest, 6));
         ["今年是", "各位代表"].iter().any(|word| rest.starts_with(word))
             || year.is_some_and(|mention| mention.named && rest[mention.end..].starts_with('是'))
     })
@@ -115,7 +113,7 @@ fn glued(lexicon: &Lexicon, line: &str) -> Option<usize> {
 
 /// How many bytes of a numbered line are its title.
 fn title_len(lexicon: &Lexicon, line: &str) -> usize {
-    let cut = |characters: usize| line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
+    let cut = |characters: usize| first_characters(line, characters).len();
     if let Some(end) = glued(lexicon, line) {
         return end;
     }

@@ -10,7 +10,7 @@ pub(crate) mod year;
 
 use crate::lexicon::Lexicon;
 use crate::numeral::character::is_letter;
-use crate::span::Span;
+use crate::span::{Span, first_characters};
 pub(crate) use frame::{Frame, Tense};
 use heading::Heading;
 
@@ -183,7 +183,7 @@ impl<'d> Reader<'d> {
         let ahead = |end: &i32| self.year.is_some_and(|year| *end > year);
         let named = self.path.iter().flat_map(|heading| year::plan_ends(heading.title.slice(self.text)));
         let plan = named.map(|(_, end)| end).filter(ahead).max()?;
-        let head = words.char_indices().nth(NAMED_WITHIN).map_or(words, |(at, _)| &words[..at]);
+        let head = first_characters(words, NAMED_WITHIN);
         let found = year::plan_ends(head).iter().any(|(_, end)| *end == plan);
         found.then_some(Frame { horizon: Some(plan), ..Frame::PLAN })
     }

@@ -2,6 +2,7 @@
 
 use super::heading::Heading;
 use super::year::{YearMention, ordinal, plan_end, years};
+use crate::span::first_characters;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -94,8 +95,7 @@ fn session_year(text: &str) -> Option<i32> {
         Regex::new(r"第(十?[一二三四五六七八九]|十)届全国人民代表大会第([一二三四五])次会议(以来的五年|，到这次大会)?")
             .expect("the pattern is valid")
     });
-    let head_end = text.char_indices().nth(800).map_or(text.len(), |(at, _)| at);
-    let captures = SESSION.captures(&text[..head_end])?;
+    let captures = SESSION.captures(first_characters(text, 800))?;
     let number = |index: usize| ordinal(&captures[index]);
     let since = if captures.get(3).is_some() { 5 } else { 0 };
     Some(1983 + 5 * (number(1) - 6) + number(2) - 1 + since).filter(|year| *year >= 1978)
@@ -103,8 +103,7 @@ fn session_year(text: &str) -> Option<i32> {
 
 /// 刚刚过去的1984年: the report follows the year that has just passed.
 fn passed_year(text: &str) -> Option<i32> {
-    let head_end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
-    let head = &text[..head_end];
+    let head = first_characters(text, 400);
     let passed = |mention: &YearMention| head[..mention.start].ends_with(PASSED);
     years(head).into_iter().find(passed).map(|mention| mention.year + 1)
 }
@@ -143,8 +142,7 @@ fn sentence_year(text: &str) -> Option<i32> {
 
 /// The latest year that the first part of a speech to deputies speaks of is the year under review.
 fn reviewed_year(text: &str) -> Option<i32> {
-    let head_end = text.char_indices().nth(200).map_or(text.len(), |(at, _)| at);
-    if !text[..head_end].contains("各位代表") {
+    if !first_characters(text, 200).contains("各位代表") {
         return None;
     }
     let third = (text.len() / 3..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());

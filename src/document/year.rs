@@ -2,6 +2,7 @@
 
 use crate::numeral::character::{self, Role, role};
 use crate::signs::position;
+use crate::span::first_characters;
 use memchr::memmem::Finder;
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -134,8 +135,11 @@ pub(crate) fn plan_end(text: &str) -> Option<(usize, i32)> {
 pub(crate) fn plan_opening(text: &str) -> Option<i32> {
     let first = text.chars().next()?;
     let opens = matches!(first, '“' | '”' | '"' | '‘' | '’' | '「' | '第') || character::counts(first);
-    let head = || &text[..text.char_indices().nth(LONGEST_PLAN).map_or(text.len(), |(at, _)| at)];
-    if opens { plan(head()).filter(|(start, ..)| *start == 0).map(|(.., end)| end) } else { None }
+    if opens {
+        plan(first_characters(text, LONGEST_PLAN)).filter(|(start, ..)| *start == 0).map(|(.., end)| end)
+    } else {
+        None
+    }
 }
 
 /// No name of a plan is longer, with what tells that it is one.

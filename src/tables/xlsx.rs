@@ -1,6 +1,7 @@
 //! Rows as an Excel workbook, kept in a temporary file while they are written.
 
 use super::column::{Cell, Column};
+use crate::span::first_characters;
 use crate::target::Target;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::io::{Error, Result, Seek, Write};
@@ -65,8 +66,7 @@ impl<W: Write> super::Rows for Rows<W> {
             match (cell.float(), cell.written()) {
                 (Some(number), _) => sheet.write_number(row, column, number),
                 (None, Some(text)) if !text.is_empty() => {
-                    let end = text.char_indices().nth(CELL).map_or(text.len(), |(at, _)| at);
-                    sheet.write_string(row, column, &text[..end])
+                    sheet.write_string(row, column, first_characters(&text, CELL))
                 }
                 _ => continue,
             }
