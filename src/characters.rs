@@ -1,5 +1,5 @@
-//! The first or last character of a text, read by hand: every text passes here, and most words several times. What is no
-//! character of three bytes, as few of a report are, is left to the standard library.
+//! The first or last character of a text, read by hand: every text passes here, and most words several times. Characters
+//! of three bytes come first, since most of a report are.
 
 /// The code of the first character of `text` and what is behind it. `text` is UTF-8.
 #[inline]

@@ -41,7 +41,8 @@ const REPORT: &str = "政府工作报告";
 const NATIONAL: &str = "全国";
 /// What papers are handed on with.
 const NOTICE: &str = "的通知";
-const AT: char = '在';
+/// Stands before where a speech is given.
+pub(super) const AT: char = '在';
 /// The Party's committees sign with it before the place.
 const PARTY: &str = "中共";
 

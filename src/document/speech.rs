@@ -1,7 +1,7 @@
 //! Where the head of a report says what assembly it is given to, whom its speaker speaks for, and who signs it.
 
-use super::place::is_han;
-use memchr::memmem::{self, Finder};
+use super::place::{AT, is_han};
+use memchr::memmem::Finder;
 use once_cell::sync::Lazy;
 
 /// A place's name has so many characters.
@@ -12,7 +12,6 @@ const PERSON: std::ops::RangeInclusive<usize> = 2..=8;
 /// A line that holds no more than a place, an office and a person is no longer, in bytes.
 const LINE: usize = 240;
 
-const AT: char = '在';
 const CONGRESS: &str = "届人民代表大会";
 const NUMERALS: &str = "一二三四五六七八九十";
 const FOR: &str = "代表";
@@ -94,13 +93,10 @@ fn is_person(text: &str) -> bool {
 pub(super) fn is_national(head: &str) -> bool {
     const WORDS: [&str; 3] = ["代表国务院", "届全国人民代表大会", "国务院总理"];
     let issued = |line: &str| {
-        let behind = line.trim_start().strip_prefix(STATE_COUNCIL)?;
-        Some(behind.strip_prefix(ITS_OFFICE).unwrap_or(behind).starts_with(ON))
+        let behind = line.trim_start().strip_prefix(STATE_COUNCIL);
+        behind.is_some_and(|behind| behind.strip_prefix(ITS_OFFICE).unwrap_or(behind).starts_with(ON))
     };
-    // All of it names the Council or the nation.
-    memmem::find(head.as_bytes(), STATE_COUNCIL.as_bytes()).is_some()
-        && head.lines().any(|line| issued(line) == Some(true))
-        || WORDS.iter().any(|word| memmem::find(head.as_bytes(), word.as_bytes()).is_some())
+    WORDS.iter().any(|word| head.contains(word)) || head.lines().any(issued)
 }
 
 /// The parts of a line before and behind 市长, 主席 and the like.

@@ -43,10 +43,11 @@ impl Edge {
 }
 
 impl Edges {
+    // The edge found is handed on as it is: a second look at its slot would be one in every step of every walk.
     #[inline]
     pub(super) fn get(&self, node: u32, code: u32) -> Option<&Edge> {
         let key = key(node, code);
-        let mut at = self.place(key);
+        let mut at = self.start(key);
         loop {
             let edge = self.slots.get(at)?;
             if edge.key() == key {
@@ -55,19 +56,14 @@ impl Edges {
             if edge.path == FREE.path {
                 return None;
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = self.behind(at);
         }
     }
 
     /// The edge, to be changed.
     pub(super) fn get_mut(&mut self, node: u32, code: u32) -> Option<&mut Edge> {
-        let key = key(node, code);
-        self.get(node, code)?;
-        let mut at = self.place(key);
-        while self.slots[at].key() != key {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        Some(&mut self.slots[at])
+        let slot = self.slot(key(node, code));
+        self.slots.get_mut(slot).filter(|edge| edge.path != FREE.path)
     }
 
     /// Adds an edge that is not there.
@@ -82,16 +78,32 @@ impl Edges {
     }
 
     fn put(&mut self, edge: Edge) {
-        let mut at = self.place(edge.key());
-        while self.slots[at].path != FREE.path {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = edge;
+        let slot = self.slot(edge.key());
+        self.slots[slot] = edge;
     }
 
+    /// The slot of an edge, or the free one where it would stand.
+    fn slot(&self, key: u64) -> usize {
+        let mut at = self.start(key);
+        while let Some(edge) = self.slots.get(at)
+            && edge.key() != key
+            && edge.path != FREE.path
+        {
+            at = self.behind(at);
+        }
+        at
+    }
+
+    /// Where the search for a key starts.
     #[inline]
-    fn place(&self, key: u64) -> usize {
+    fn start(&self, key: u64) -> usize {
         (key.wrapping_mul(SPREAD) >> 32) as usize & self.slots.len().wrapping_sub(1)
+    }
+
+    /// The next slot; behind the last one comes the first.
+    #[inline]
+    fn behind(&self, at: usize) -> usize {
+        (at + 1) & (self.slots.len() - 1)
     }
 }
 
