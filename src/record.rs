@@ -86,7 +86,8 @@ impl Reading<'_> {
             return None;
         }
         let last = sentence::sentences(self.signs, paragraph.span).pop()?;
-        let cues = Cues::read(self.lexicon, self.signs, last);
+        let places: Vec<usize> = self.lexicon.sentence_words.places(last.slice(self.signs.text)).collect();
+        let cues = Cues::read(self.lexicon, self.signs, last, &places);
         cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
     }
 
@@ -125,6 +126,7 @@ impl Reading<'_> {
             return;
         }
         let mut lead = None;
+        let mut places = Vec::new();
         for (sentence, measures, marks) in counting {
             let signs = signs.part(sentence);
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
@@ -132,12 +134,14 @@ impl Reading<'_> {
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
             lead = lead.filter(|_| clause::measures_on(self.lexicon, opening.slice(text)));
             let list = list.filter(|_| sentence.start == paragraph.span.start).or(lead);
+            places.clear();
+            places.extend(self.lexicon.sentence_words.places(sentence.slice(text)));
             let scene = Scene {
                 frame: paragraph.frame,
                 sentence,
                 context: &context,
-                cues: Cues::read(self.lexicon, &signs, sentence),
-                marks,
+                cues: Cues::read(self.lexicon, &signs, sentence, &places),
+                marks: marks.with_aspects(self.lexicon, text, sentence, &places),
                 horizons: Horizons::read(self.lexicon, &signs, sentence, self.year),
                 list,
                 titles,

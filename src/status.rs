@@ -91,19 +91,12 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// The times that a sentence names.
     pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
         let content = sentence.slice(signs.text);
         let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
         let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
-        // 在提高效益的基础上|年均增长7%: no 上年 in it.
-        let inside_base = |start: usize, word: &str| word.starts_with('上') && content[..start].ends_with("基础");
-        let (mut dating, mut local, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
-        let aspects = lexicon.aspects.find(content);
-        for (start, word, status) in aspects.filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
-        {
-            let list = if dates(word) && opens(&content[..start]) { &mut dating } else { &mut local };
-            list.push((span(start, word.len()), *status));
-        }
+        let (mut dating, mut ahead) = (Vec::new(), Vec::new());
         let named = named_years_at(content, signs.within(sentence, Sign::Year));
         let mentions = if named.is_empty() { Vec::new() } else { years(content) };
         // 2005—2007年…计划: a stretch that began in the past.
@@ -130,10 +123,26 @@ impl Marks {
             reaches(lexicon, word, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
         });
         ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
-        dating.sort_by_key(|(word, _)| word.start);
         ahead.sort();
         let bases = signs.find(sentence, Sign::Time).filter(|at| signs.text[*at..].starts_with(BASE)).collect();
-        Self { dating, local, ahead, bases }
+        Self { dating, local: Vec::new(), ahead, bases }
+    }
+
+    /// The same with the words that mark something done; `places` are those where one may begin, as bytes of `content`.
+    pub(crate) fn with_aspects(mut self, lexicon: &Lexicon, text: &str, sentence: Span, places: &[usize]) -> Self {
+        let content = sentence.slice(text);
+        let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
+        // 在提高效益的基础上|年均增长7%: no 上年 in it.
+        let inside_base = |start: usize, word: &str| word.starts_with('上') && content[..start].ends_with("基础");
+        let aspects = lexicon.aspects.find_at(content, places.iter().copied());
+        for (start, word, status) in aspects.filter(|(start, word, _)| !compared(*start) && !inside_base(*start, word))
+        {
+            let span = Span::new(sentence.start + start, sentence.start + start + word.len());
+            let list = if dates(word) && opens(&content[..start]) { &mut self.dating } else { &mut self.local };
+            list.push((span, *status));
+        }
+        self.dating.sort_by_key(|(word, _)| word.start);
+        self
     }
 
     /// Whether the sentence says nothing of the time ahead.

@@ -26,7 +26,8 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span) -> Self {
+    /// The cues of a sentence; `places` are those where one may begin, as bytes of it.
+    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, places: &[usize]) -> Self {
         let content = sentence.slice(signs.text);
         // 通过五年的努力: a noun. 确保争取资金: behind a cue the second is the verb.
         let verb = |at: usize, word: &str| {
@@ -35,7 +36,7 @@ impl Cues {
         };
         let found = lexicon
             .cues
-            .find(content)
+            .find_at(content, places.iter().copied())
             .filter(|(at, word, _)| !verb(*at, word))
             .map(|(at, word, cue)| (at, dated(lexicon, &content[at..]).unwrap_or((word, cue))))
             .map(|(at, (word, cue))| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))

@@ -1,7 +1,7 @@
 //! What stands before the verb or noun of a clause and belongs to neither: conjunctions, cues, times, adverbs.
 
 use crate::document::year::year_opening;
-use crate::lexicon::{Lexicon, Modifier, NotMeasure, Particle, Scope};
+use crate::lexicon::{Lexicon, Modifier, Particle, Scope};
 use crate::numeral::character::{counts, is_letter};
 use crate::span::first_characters;
 
@@ -34,13 +34,14 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
     if opened || is_mark(first) {
         return first.len_utf8();
     }
+    if !lexicon.fronts.may_hold(first.into()) && !counts(first) && !opens_other(first) {
+        return 0;
+    }
     // 第一， opens an item; 第一产业 is a name.
     let opens = |word: &str| {
         !word.starts_with('第') || !rest[word.len()..].starts_with(|next: char| is_letter(next) || next == '、')
     };
-    if let Some((word, _)) =
-        lexicon.not_measures.starting_where(rest, |word, kind| *kind == NotMeasure::Order && opens(word))
-    {
+    if let Some((word, ())) = lexicon.orders.starting_where(rest, |word, ()| opens(word)) {
         return word.len();
     }
     if let Some(width) = list_number(rest) {
@@ -92,6 +93,11 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         }
         _ => word.len(),
     }
+}
+
+/// What else than a word or a digit may open a number of a list, a date or the name of a plan.
+fn opens_other(first: char) -> bool {
+    matches!(first, '（' | '(' | '[' | '【' | '到' | '至' | '在' | '截' | '“' | '”' | '"' | '‘' | '’' | '「' | '第')
 }
 
 /// A mark that opens an item (、 — ① ◆ ※), or space: no letter, and nothing that a quotation or a bracket opens with.
@@ -154,8 +160,7 @@ fn time(lexicon: &Lexicon, rest: &str) -> Option<usize> {
             .min();
         return end.map(|end| offset + end);
     }
-    let (word, _) = lexicon.modifiers.starting_where(inner, |_, kind| *kind == Modifier::Time)?;
-    Some(offset + word.len())
+    lexicon.times.starting(inner).map(|(word, ())| offset + word.len())
 }
 
 /// `text` from what may govern on: without what stands at its front and is neither verb nor noun.
@@ -168,6 +173,9 @@ pub(crate) fn back<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
     let mut text = text;
     loop {
         let trimmed = text.trim_end();
+        if !trimmed.chars().next_back().is_some_and(|last| lexicon.backs.may_hold(last.into())) {
+            return trimmed;
+        }
         let cut = lexicon
             .rates
             .ending(trimmed)

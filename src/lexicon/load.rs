@@ -30,7 +30,7 @@ impl Lexicon {
         if let Some(folder) = overlay {
             check_folder(folder)?;
         }
-        lexicon.learn_signs();
+        lexicon.learn();
         Ok(lexicon)
     }
 

@@ -1,14 +1,15 @@
 //! The words the engine knows, typed, from `lexicon/*.tsv`; a caller's folder may add to or replace entries.
 
 mod edges;
+mod initials;
 mod load;
+mod particles;
 mod sector_terms;
 mod sources;
 pub(crate) mod table;
 mod trie;
 pub(crate) mod words;
 
-use once_cell::sync::Lazy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,8 +17,10 @@ use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 use crate::signs::{Alphabet, Sign};
 use crate::taxonomy::{Class, StandardCode};
+pub(crate) use initials::Initials;
 pub use load::{TableCheck, check_lexicon};
 pub(crate) use load::{dictionary, read_file};
+pub(crate) use particles::{Particle, Particles};
 pub(crate) use sector_terms::{SectorName, SectorTerm, SectorTerms};
 pub(crate) use words::Words;
 
@@ -49,6 +52,8 @@ pub(crate) struct Lexicon {
     pub(crate) not_units: Words<()>,
     /// Words that hold a numeral and are no measure.
     pub(crate) not_measures: Words<NotMeasure>,
+    /// Those of them that number an item (第一, 一是).
+    pub(crate) orders: Words<()>,
     /// What stands before a numeral inside them, with the numeral's first character.
     pub(crate) numeral_inside: Words<()>,
     /// Bound words that stand before the number.
@@ -67,6 +72,14 @@ pub(crate) struct Lexicon {
     pub(crate) fixed: Words<Fixed>,
     /// Words to pass over at the front of a clause.
     pub(crate) modifiers: Words<Modifier>,
+    /// Those of them that name a time.
+    pub(crate) times: Words<()>,
+    /// What the words begin with that may stand at the front of a clause before its verb or noun.
+    pub(crate) fronts: Initials,
+    /// What aspects and cues begin with: both are looked for in every sentence.
+    pub(crate) sentence_words: Initials,
+    /// What the words end with that may stand between a verb or noun and its number.
+    pub(crate) backs: Initials,
     /// Words of headings that tell the time frame.
     pub(crate) frames_heading: Words<FrameWord>,
     /// Words that open a paragraph and tell the time frame.
@@ -221,86 +234,6 @@ pub(crate) enum FrameWord {
     Glossary,
 }
 
-/// The part a grammatical word plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Particle {
-    Ordinal,
-    Attributive,
-    Respectively,
-    Each,
-    Share,
-    Origin,
-    Comparison,
-    Among,
-    Conjunction,
-    /// A word that stands before a number and is no noun (先, 对).
-    NoNoun,
-    /// People who come of themselves: no government brings their number about (毕业生).
-    Befalls,
-    /// A verb of giving: 按投资额的30%给予补助.
-    Grants,
-    /// Leaves out nobody: 不让一人返贫.
-    Nobody,
-    /// A classifier of what can be built or repaired (座, 所).
-    Concrete,
-    Per,
-    Doubling,
-    Fold,
-    Half,
-    Classifier,
-    To,
-    Preposition,
-    Tenth,
-    NotTenth,
-    Grade,
-    NotRank,
-    NotBound,
-    Code,
-    Calendar,
-    Perfective,
-    Causative,
-    Link,
-    Arrival,
-    NotVerbEnd,
-    Milestone,
-    Listed,
-    Parallel,
-    Builds,
-    CompoundNoun,
-    DeedNoun,
-    Project,
-    Programme,
-    Adds,
-    /// A measuring noun that is counted in yuan even where none is named (产值超二百亿).
-    SumOfMoney,
-    /// What people come to (再就业): to bring it about for so many is a deed.
-    Event,
-    /// A deed that is an event one counts (演出, 展览).
-    Shown,
-    /// A verb with its object inside: with whom it is done for it makes the noun (经营主体减负).
-    WholeDeed,
-    /// Who pays (中央财政).
-    Payer,
-    /// How fast or well a deed goes on, behind it (建设步伐).
-    Manner,
-    /// What a share is called (比重).
-    Portion,
-    /// What something is taken as before the deed itself is named (以…为指导).
-    Premise,
-    /// Money given for a purpose, which its noun ends with (10亿元…补偿基金).
-    Fund,
-    /// A measuring noun that needs the thing it measures before it (产量, 出栏).
-    BoundHead,
-    /// 把, which takes hold of the object before the verb.
-    Disposal,
-    /// A verb that takes its object next and never stands before a noun as its modifier (完成, 安排; not 改造).
-    Transitive,
-    /// A verb that spends the money behind it where nothing stands before it (投资1.6亿元).
-    Spends,
-    /// A verb of coming to be that ends its clause behind the counted noun (10个项目开工).
-    Completes,
-}
-
 /// How a word fixes the year a target is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HorizonWord {
@@ -323,36 +256,25 @@ pub(crate) enum PlaceWord {
     NotPlace,
 }
 
-/// The grammatical words, a table for each part they play.
-#[derive(Debug, Default)]
-pub(crate) struct Particles {
-    tables: Vec<Words<()>>,
-}
-
-impl Particles {
-    pub(crate) fn insert(&mut self, word: &str, part: Particle) {
-        let place = part as usize;
-        if self.tables.len() <= place {
-            self.tables.resize_with(place + 1, Words::default);
-        }
-        self.tables[place].insert(word, ());
-    }
-
-    fn of(&self, part: Particle) -> &Words<()> {
-        static NONE: Lazy<Words<()>> = Lazy::new(Words::default);
-        self.tables.get(part as usize).unwrap_or(&NONE)
-    }
-}
-
 /// What closes a base of comparison: behind it a sentence speaks of its own time again.
 pub(crate) const BASE: &str = "基础上";
 
 impl Lexicon {
-    /// Makes signs of what the words begin with that are looked for in all of a text.
-    fn learn_signs(&mut self) {
+    /// Works out what follows from the tables once all are read.
+    fn learn(&mut self) {
         let Self { horizons, horizons_ahead, alphabet, .. } = self;
         let words = horizons.iter().map(|(word, _)| word).chain(horizons_ahead.iter().map(|(word, _)| word));
         words.filter_map(|word| word.chars().next()).for_each(|first| alphabet.add(Sign::Time, first));
+        self.orders = self.not_measures.with(|kind| *kind == NotMeasure::Order);
+        self.times = self.modifiers.with(|kind| *kind == Modifier::Time);
+        let Self { orders, aspects, cues, rates, modifiers, trailing, particles, .. } = &*self;
+        let (among, respectively) = (particles.of(Particle::Among), particles.of(Particle::Respectively));
+        let fronts = orders.words().chain(cues.words()).chain(rates.words()).chain(modifiers.words());
+        let fronts = fronts.chain(among.words()).filter_map(|word| word.chars().next()).map(u32::from);
+        let backs = cues.words().chain(rates.words()).chain(trailing.words()).chain(respectively.words());
+        let backs = backs.filter_map(|word| word.chars().next_back()).map(u32::from);
+        let in_sentences = cues.words().chain(aspects.words()).filter_map(|word| word.chars().next()).map(u32::from);
+        (self.fronts, self.backs, self.sentence_words) = (fronts.collect(), backs.collect(), in_sentences.collect());
     }
 
     /// A code of the taxonomy, the same for all rows that give it.
@@ -367,22 +289,22 @@ impl Lexicon {
 
     /// Whether a word plays a part.
     pub(crate) fn plays(&self, word: &str, part: Particle) -> bool {
-        self.particles.of(part).get(word).is_some()
+        self.particles.plays(word, part)
     }
 
     /// Whether a word with this part may begin with a character.
     pub(crate) fn may_begin(&self, part: Particle, character: char) -> bool {
-        self.particles.of(part).may_begin(character)
+        self.particles.may_begin(part, character)
     }
 
     /// The word with this part that `text` starts with.
     pub(crate) fn particle_at<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
-        self.particles.of(part).starting(text).map(|(word, ())| word)
+        self.particles.starting(text, part)
     }
 
     /// The word with this part that `text` ends with.
     pub(crate) fn particle_before<'t>(&self, text: &'t str, part: Particle) -> Option<&'t str> {
-        self.particles.of(part).ending(text).map(|(word, ())| word)
+        self.particles.ending(text, part)
     }
 
     /// Whether `head` leads to what something is compared with or starts from (比, 较, 从).
@@ -392,6 +314,6 @@ impl Lexicon {
 
     /// The first word with this part in `text`, with its byte offset.
     pub(crate) fn particle_in<'t>(&self, text: &'t str, part: Particle) -> Option<(usize, &'t str)> {
-        self.particles.of(part).find(text).next().map(|(at, word, ())| (at, word))
+        self.particles.find(text, part).next()
     }
 }

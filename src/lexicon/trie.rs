@@ -1,26 +1,24 @@
 //! Words spelt out character by character, forwards or backwards.
 
 use super::edges::{Edges, NONE};
+use super::initials::Initials;
 use crate::characters::{first, last};
 
 /// A tree of characters. Every path from its root spells the beginning of a word.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// Which characters a word begins with, a bit for all that are alike in their last ones: most characters of a text
-    /// begin none.
-    firsts: Box<[u64; FIRSTS / 64]>,
+    /// Which characters a word begins with.
+    firsts: Initials,
     edges: Edges,
     /// The node before each node, and the word that ends there: the way back.
     nodes: Vec<(u32, u32)>,
 }
 
 const ROOT: u32 = 0;
-/// How many first characters are told apart.
-const FIRSTS: usize = 0x2000;
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { firsts: Box::new([0; FIRSTS / 64]), edges: Edges::default(), nodes: vec![(ROOT, NONE)] }
+        Self { firsts: Initials::default(), edges: Edges::default(), nodes: vec![(ROOT, NONE)] }
     }
 }
 
@@ -46,7 +44,7 @@ impl Trie {
     fn grow(&mut self, from: Option<(u32, u32)>, node: u32, code: u32) -> u32 {
         match from.and_then(|(before, own)| self.edges.get_mut(before, own)) {
             Some(edge) => edge.next |= bit(code),
-            None => self.firsts[code as usize % FIRSTS / 64] |= 1 << (code % 64),
+            None => self.firsts.add(code),
         }
         let new = self.nodes.len() as u32;
         self.nodes.push((node, NONE));
@@ -132,7 +130,7 @@ impl Trie {
     /// Whether a word may begin with the character of this code.
     #[inline]
     pub(super) fn begins(&self, code: u32) -> bool {
-        self.firsts[code as usize % FIRSTS / 64] & 1 << (code % 64) != 0
+        self.firsts.may_hold(code)
     }
 }
 

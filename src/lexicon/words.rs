@@ -39,9 +39,21 @@ impl<T> Words<T> {
         self.forward.get(word).map(|place| &self.values[place])
     }
 
-    /// All words, in the order they were added.
+    /// All words with their values, in the order they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.words.iter().map(|word| &**word).zip(&self.values)
+    }
+
+    /// All words, in the order they were added.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
+    }
+
+    /// Those of them whose value is wanted, as words of their own.
+    pub(crate) fn with(&self, wanted: impl Fn(&T) -> bool) -> Words<()> {
+        let mut words = Words::default();
+        self.iter().filter(|(_, value)| wanted(value)).for_each(|(word, _)| words.insert(word, ()));
+        words
     }
 
     /// The longest word that `text` starts with.
