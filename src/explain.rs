@@ -51,8 +51,8 @@ impl Extractor {
         field("value", format!("{value}{max} {}", record.unit.as_deref().unwrap_or("")), None);
         field("bound", record.bound.to_string(), Some(&evidence.bound));
         field("change", record.change.to_string(), Some(&evidence.change));
-        field("action", record.action.clone().unwrap_or_else(|| "none".into()), Some(&evidence.action));
-        field("indicator", record.indicator.clone().unwrap_or_else(|| "none".into()), Some(&evidence.indicator));
+        field("action", record.action.as_deref().unwrap_or("none").into(), Some(&evidence.action));
+        field("indicator", record.indicator.as_deref().unwrap_or("none").into(), Some(&evidence.indicator));
         field("strength", record.strength.to_string(), Some(&evidence.strength));
         field(
             "deadline",
@@ -62,8 +62,8 @@ impl Extractor {
         if let (Some(rate), Some(reason)) = (record.rate, &evidence.rate) {
             field("rate", rate.to_string(), Some(reason));
         }
-        field("sector", record.sector.clone(), Some(&evidence.sector));
-        field("class", record.class.clone().unwrap_or_else(|| "none".into()), None);
+        field("sector", record.sector.to_string(), Some(&evidence.sector));
+        field("class", record.class.as_deref().unwrap_or("none").into(), None);
     }
 
     fn because(&self, reason: &Reason) -> String {

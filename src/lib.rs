@@ -59,6 +59,7 @@ mod target;
 mod taxonomy;
 mod words;
 
+pub use compact_str::CompactString;
 pub use error::{Error, Result, Unreadable};
 pub use extract::{Extraction, Extractor, ExtractorBuilder, Report};
 pub use headline::Headline;

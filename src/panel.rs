@@ -46,7 +46,7 @@ impl Headline {
     /// Whether a record gives this headline, by its indicator and unit.
     fn is_given_by(&self, lexicon: &Lexicon, target: &Target) -> bool {
         let Some(indicator) = &target.indicator else { return false };
-        if self.unit.is_some() && self.unit != target.unit {
+        if self.unit.is_some() && self.unit.as_deref() != target.unit.as_deref() {
             return false;
         }
         let bare = without_scope(lexicon, indicator);

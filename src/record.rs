@@ -14,6 +14,7 @@ use crate::span::{CodePoints, Span};
 use crate::status::{self, Case, Marks};
 use crate::target::{Evidence, Reason, Target};
 use crate::words::Segmenter;
+use compact_str::CompactString;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -240,7 +241,7 @@ impl Reading<'_> {
     fn reason(&self, rule: &'static str, word: Option<Span>) -> Reason {
         Reason {
             rule: rule.into(),
-            word: word.map(|span| span.slice(self.signs.text).into()).filter(|word: &String| !word.is_empty()),
+            word: word.map(|span| span.slice(self.signs.text).into()).filter(|word: &CompactString| !word.is_empty()),
             at: word.map(|span| self.points.at(span.start)),
         }
     }
@@ -267,7 +268,7 @@ struct Scene<'s> {
     quoted: OnceCell<Arc<str>>,
 }
 
-fn word_reason(rule: &'static str, word: Option<String>) -> Reason {
+fn word_reason(rule: &'static str, word: Option<CompactString>) -> Reason {
     Reason { rule: rule.into(), word, at: None }
 }
 

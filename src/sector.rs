@@ -3,21 +3,22 @@
 use crate::lexicon::{Lexicon, Particle, SectorTerm};
 use crate::numeral::character::counts;
 use crate::span::Span;
+use compact_str::{CompactString, format_compact};
 use std::cell::{OnceCell, RefCell};
 
 /// A sector code, the word that decided it and where that word stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sector {
-    pub(crate) code: String,
-    pub(crate) class: Option<String>,
-    pub(crate) term: Option<String>,
+    pub(crate) code: CompactString,
+    pub(crate) class: Option<CompactString>,
+    pub(crate) term: Option<CompactString>,
     pub(crate) rule: &'static str,
 }
 
 impl Sector {
     fn by(term: &str, row: &SectorTerm, rule: &'static str) -> Self {
-        let class = row.class.as_deref().map(str::to_owned);
-        Self { code: row.sector.to_string(), class, term: Some(term.into()), rule }
+        let class = row.class.as_deref().map(Into::into);
+        Self { code: (&*row.sector).into(), class, term: Some(term.into()), rule }
     }
 }
 
@@ -125,7 +126,7 @@ pub(crate) fn classify(
             _ => own,
         }
     };
-    let with_action = || format!("{}{numerator}", action.unwrap_or(""));
+    let with_action = || format_compact!("{}{numerator}", action.unwrap_or(""));
     // One look at the indicator: a clear term decides, a generic one asks the names, a weak one is the last resort.
     let own = context.best(numerator);
     let by = |rule| own.map(|(term, row)| (row.priority, Sector::by(term, row, rule)));

@@ -2,6 +2,7 @@
 
 use crate::scheme::{Bound, Change, Rate, Status, Strength};
 use crate::span::Span;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::de::{Error, Visitor};
@@ -15,6 +16,9 @@ use std::sync::Arc;
 /// Of `力争全年新增高新技术企业100家以上` ("strive to add 100 high-tech firms or more within the year") the quote
 /// is `100家`, the value 100, the unit `家`, the bound [`Bound::Ge`], the change [`Change::Increase`], the action
 /// `新增`, the indicator `高新技术企业`, the strength [`Strength::Strive`] and the sector `technology`.
+///
+/// Words are [`CompactString`]s: up to eight Han characters stand in the record itself. They are read like a `&str` and
+/// turn into a `String` with `into`.
 ///
 /// ```
 /// use policy_targets::{Extractor, Report, Target};
@@ -33,7 +37,7 @@ pub struct Target {
     /// One past its end, in code points.
     pub end: usize,
     /// The number, its multipliers and its unit, verbatim, without bound words.
-    pub quote: String,
+    pub quote: CompactString,
     /// The exact value with every multiplier applied; percent stays percent (`5.5%` is 5.5). The lower end of a range.
     #[serde(with = "plain")]
     pub value: Decimal,
@@ -41,15 +45,15 @@ pub struct Target {
     #[serde(with = "plain_option", default)]
     pub value_max: Option<Decimal>,
     /// The unit with its multipliers taken off; null where a noun is counted without one.
-    pub unit: Option<String>,
+    pub unit: Option<CompactString>,
     /// How the number limits the quantity.
     pub bound: Bound,
     /// What the number says of the indicator.
     pub change: Change,
     /// The verb that governs the number.
-    pub action: Option<String>,
+    pub action: Option<CompactString>,
     /// What the number measures or counts.
-    pub indicator: Option<String>,
+    pub indicator: Option<CompactString>,
     /// How firmly it is promised.
     pub strength: Strength,
     /// The year by whose end it is due.
@@ -57,10 +61,10 @@ pub struct Target {
     /// How it spreads over the years.
     pub rate: Option<Rate>,
     /// A code of the taxonomy.
-    pub sector: String,
+    pub sector: CompactString,
     /// The class under the sector, such as `technology.hightech`; none where no word tells.
     #[serde(default)]
-    pub class: Option<String>,
+    pub class: Option<CompactString>,
     /// Commitment, achievement or background.
     pub status: Status,
     /// The headings it stands under, outermost first; shared by the records under them.
@@ -113,7 +117,7 @@ pub struct Reason {
     pub rule: Cow<'static, str>,
     /// The word, where one decided.
     #[serde(default)]
-    pub word: Option<String>,
+    pub word: Option<CompactString>,
     /// Where that word starts, in code points of the text, where it stands at one place.
     #[serde(default)]
     pub at: Option<usize>,

@@ -9,14 +9,13 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// `quote bound change action indicator`, `-` for none.
 fn row(target: &Target) -> String {
-    let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".into());
     format!(
         "{} {} {} {} {}",
         target.quote,
         target.bound,
         target.change,
-        field(&target.action),
-        field(&target.indicator)
+        target.action.as_deref().unwrap_or("-"),
+        target.indicator.as_deref().unwrap_or("-")
     )
 }
 

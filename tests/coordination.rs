@@ -10,8 +10,13 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// `quote change action indicator`, `-` for none.
 fn row(target: &Target) -> String {
-    let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".into());
-    format!("{} {} {} {}", target.quote, target.change, field(&target.action), field(&target.indicator))
+    format!(
+        "{} {} {} {}",
+        target.quote,
+        target.change,
+        target.action.as_deref().unwrap_or("-"),
+        target.indicator.as_deref().unwrap_or("-")
+    )
 }
 
 fn check(cases: &[(&str, &str, &str)]) {

@@ -29,7 +29,7 @@ fn reason(name: &str, bytes: &[u8]) -> Unreadable {
 
 fn quotes(text: &str) -> Vec<String> {
     let found = Extractor::new().extract(&Report::new(text));
-    found.targets.into_iter().map(|target| target.quote).collect()
+    found.targets.into_iter().map(|target| target.quote.into()).collect()
 }
 
 fn docx(paragraphs: impl IntoIterator<Item = Paragraph>) -> Vec<u8> {

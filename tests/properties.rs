@@ -143,7 +143,7 @@ fn sound(text: &str) -> Extraction {
             let by_points: String = points[target.start..target.end].iter().collect();
             assert_eq!(by_points, target.quote, "code points of {text:?}");
             assert!(!target.quote.is_empty(), "an empty quote in {text:?}");
-            assert!(target.sentence.contains(&target.quote), "the sentence of {text:?}");
+            assert!(target.sentence.contains(&*target.quote), "the sentence of {text:?}");
             assert!(target.start >= last, "order of {text:?}");
             last = target.end;
         }

@@ -166,7 +166,7 @@ pub fn judge(extractor: &Extractor, gold: &Document, text: &str, lines: &Lines<'
         let at = record.start - lines.start(line);
         findings.push(Finding {
             line,
-            kind: Kind::Spurious { quote: record.quote.clone() },
+            kind: Kind::Spurious { quote: record.quote.to_string() },
             rule: record.evidence.status.rule.to_string(),
             context: lines.slice(line, at.saturating_sub(28), at + 20),
         });

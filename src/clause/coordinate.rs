@@ -1,6 +1,6 @@
 //! Walks a sentence's measures: each gets its own verb and noun, or those that coordination hands on.
 
-use super::change::{THINGS_RAISED, adds, change};
+use super::change::change;
 use super::inherit::Previous;
 use super::predicate::{self, Governor, Left, Place, Site};
 use super::right::{self, Right};
@@ -13,13 +13,13 @@ use crate::numeral::character::is_letter;
 use crate::scheme::{Bound, Change, UnitKind};
 use crate::span::Span;
 use crate::words::Segmenter;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 /// Attaches the measures of one sentence.
 pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) -> Vec<Attachment> {
     let Ground { lexicon, segmenter, signs, han_style } = *ground;
     let text = signs.text;
-    let spans: Vec<Span> = measures.iter().map(Measure::extent).collect();
     let mut walk = Walk {
         lexicon,
         segmenter,
@@ -30,22 +30,22 @@ pub(crate) fn attach(ground: &Ground<'_>, sentence: Span, measures: &[Measure]) 
         recent: Vec::new(),
         lead_bound: None,
     };
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(measures.len());
+    let mut inside = Vec::with_capacity(measures.len());
     let mut next = 0;
-    for clause in split::clauses(signs, sentence, &spans) {
+    for clause in split::clauses(signs, sentence, measures.iter().map(Measure::extent)) {
         if next == measures.len() {
             break;
         }
         let end = next + measures[next..].iter().take_while(|measure| measure.span.start < clause.end).count();
-        let inside: Vec<(usize, &Measure)> = (next..end)
-            .map(|index| (index, &measures[index]))
-            .filter(|(_, measure)| clause.contains(measure.span) && measure.rejection.is_none())
-            .collect();
+        let own = (next..end).map(|index| (index, &measures[index]));
+        inside.clear();
+        inside.extend(own.filter(|(_, measure)| clause.contains(measure.span) && measure.rejection.is_none()));
         next = end;
         if inside.is_empty() {
             walk.pass(clause);
         } else {
-            found.extend(walk.clause(clause, &inside));
+            walk.clause(clause, &inside, &mut found);
         }
     }
     found
@@ -61,14 +61,15 @@ pub(super) struct Walk<'w> {
     /// The clauses without a measure so far.
     pub(super) passed: Vec<Span>,
     /// The indicators of the sentence so far.
-    pub(super) recent: Vec<String>,
+    pub(super) recent: Vec<CompactString>,
     /// The bound word before the first number of a list.
     lead_bound: Option<Bound>,
 }
 
 impl<'w> Walk<'w> {
-    fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<Attachment> {
-        let (mut found, slots, rights) = self.cut(clause, measures);
+    fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)], found: &mut Vec<Attachment>) {
+        let first = found.len();
+        let (slots, rights) = self.cut(clause, measures, found);
         let mut at = 0;
         while at < slots.len() {
             let slot = &slots[at];
@@ -93,9 +94,9 @@ impl<'w> Walk<'w> {
                 }
             }
         }
-        share::share_heads(self.lexicon, &mut found);
+        let found = &mut found[first..];
+        share::share_heads(self.lexicon, found);
         found.sort_by_key(|attachment| attachment.measure);
-        found
     }
 
     /// Cuts the clause into slots. Measures that only name a class or attribute are parted from the others: those are
@@ -104,11 +105,14 @@ impl<'w> Walk<'w> {
         &self,
         clause: Span,
         measures: &[(usize, &'m Measure)],
-    ) -> (Vec<Attachment>, Vec<Slot<'m>>, Vec<Right<'w>>) {
+        found: &mut Vec<Attachment>,
+    ) -> (Vec<Slot<'m>>, Vec<Right<'w>>)
+    where
+        'w: 'm,
+    {
         let (slots, rights) = self.slots(clause, measures);
-        let mut refused = Vec::new();
-        let mut kept = Vec::new();
-        for (at, ((slot, right), measure)) in slots.iter().zip(&rights).zip(measures).enumerate() {
+        let first = found.len();
+        for (at, (slot, right)) in slots.iter().zip(&rights).enumerate() {
             let text = slot.right.slice(self.text).trim_start();
             let begins = slot.measure.extent().start;
             let lead = || {
@@ -119,19 +123,22 @@ impl<'w> Walk<'w> {
                 refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, right.noun, &lead, self.han_style);
             let inner =
                 || inner_class::holds(self.lexicon, self.text, &slots, right.noun, at).then_some(inner_class::RULE);
-            match refuse::refuse(&site).or_else(inner) {
-                Some(rule) if !slot.baseline => refused.push(self.background(clause, slot, rule)),
-                _ => kept.push(*measure),
+            if let Some(rule) = refuse::refuse(&site).or_else(inner).filter(|_| !slot.baseline) {
+                found.push(self.background(clause, slot, rule));
             }
         }
-        if refused.is_empty() {
-            return (refused, slots, rights);
+        if found.len() == first {
+            return (slots, rights);
         }
-        let (slots, rights) = self.slots(clause, &kept);
-        (refused, slots, rights)
+        let mut refused = found[first..].iter().map(|attachment| attachment.measure).peekable();
+        let kept: Vec<_> = measures.iter().filter(|(index, _)| refused.next_if_eq(index).is_none()).copied().collect();
+        self.slots(clause, &kept)
     }
 
-    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right<'w>>) {
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right<'w>>)
+    where
+        'w: 'm,
+    {
         let slots = slot::cut(self.lexicon, self.text, clause, measures);
         let read = |slot: &Slot<'_>| {
             // 为6000栋楼, 在主城区50个小区: nothing but a place may stand behind the preposition.
@@ -202,107 +209,11 @@ impl<'w> Walk<'w> {
         let object = verb::leading(self.lexicon, behind).map_or(right.noun, |(_, object)| object);
         let object = noun::noun_phrase(self.lexicon, object);
         let rule = if object.is_empty() { "indicator.verb" } else { "indicator.behind_number" };
-        let noun = if object.is_empty() { governor.action.clone() } else { object.to_owned() };
+        let noun = if object.is_empty() { governor.action.clone() } else { object.into() };
         let change = Ruled { value: governor.verb.change, rule: "change.verb" };
         let governor = Ruled { rule: governor.rule(), value: Some(governor) };
         let attachment = self.finish(clause, slot, governor, change, Ruled { value: noun, rule });
         self.previous = None;
-        attachment
-    }
-
-    /// Whether the noun behind the number is what it counts, and not the one before it.
-    fn counts_what_follows(&self, slot: &Slot<'_>, left: &Left) -> bool {
-        // 实施奋斗镇1万亩节水灌溉: behind a verb and a place the noun that touches a size is what is done.
-        let sized = matches!(slot.measure.kind, Some(UnitKind::Area | UnitKind::Length))
-            && slot.measure.bound_after.is_none()
-            && self.lexicon.heads.ending(&left.noun).is_none();
-        let led = left.governor.as_ref().is_some_and(|governor| governor.place == Place::Leading);
-        if sized && led {
-            return true;
-        }
-        let kind = slot.measure.kind;
-        let ratio = kind == Some(UnitKind::Ratio);
-        // 支持甲、乙等5个畜牧大县: behind a classifier stands the thing counted.
-        let counted = kind == Some(UnitKind::Count) && slot.measure.bound_after.is_none();
-        match &left.governor {
-            _ if left.noun.is_empty() => true,
-            // 完成省下达3万亩种植任务: what ends in a verb is no noun.
-            Some(_)
-                if self
-                    .lexicon
-                    .verbs
-                    .ending(&left.noun)
-                    .is_some_and(|(verb, _)| verb::takes_object(self.lexicon, verb)) =>
-            {
-                true
-            }
-            Some(_) if left.noun.ends_with('等') || counted => true,
-            Some(governor) => governor.place == Place::Final && governor.verb.change != Change::Level && !ratio,
-            None => !ratio,
-        }
-    }
-
-    /// The counted noun stands behind the number: 培育20个产教融合实践中心.
-    fn behind(
-        &mut self,
-        clause: Span,
-        slot: &Slot<'_>,
-        own: Option<Governor>,
-        right: &Right<'_>,
-        last: bool,
-    ) -> Attachment {
-        let counted = slot.measure.kind == Some(UnitKind::Count);
-        let carried = || {
-            self.previous
-                .as_ref()
-                .filter(|previous| slot.coordinated || previous.noun_behind)
-                .and_then(|previous| previous.governor.clone())
-        };
-        let inherited = own.is_none();
-        let governor = own.or_else(carried);
-        let light = governor.as_ref().is_none_or(|governor| governor.verb.light);
-        // A predicate of its own goes before a verb handed on: 力争新建20个项目、10个项目开工.
-        let completes = |verb: &Governor| {
-            // 选派50名甲和50名乙开展培训: inside a list another deed may be the purpose of all.
-            let own = right.predicate && !slot.coordinated;
-            inherited && (own || self.lexicon.plays(&verb.action, Particle::Completes))
-        };
-        // 加快6条高铁建设: the verb behind the noun is the deed; so too 推动10家企业挂牌.
-        // A deed that ends the noun of the list's last number only: 推进40项专项、80项技术研发和60项课题.
-        let splits = light && (last || right.predicate);
-        let trailing = right.verb.clone().filter(|verb| splits || completes(verb));
-        let noun = if trailing.as_ref().is_some_and(|verb| right.noun.ends_with(&verb.action)) {
-            right.stem
-        } else {
-            right.noun
-        };
-        let (governor, rule) = match trailing {
-            Some(verb) => (Some(verb), "action.behind_noun"),
-            None if inherited => (governor, "action.coordinated"),
-            None => {
-                let rule = governor.as_ref().map_or("action.none", Governor::rule);
-                (governor, rule)
-            }
-        };
-        let mut change = change(self.lexicon, governor.as_ref(), noun, slot.measure, false);
-        // 10家公司达到甲级: what is reached is a grade, the number counts who reaches it.
-        let subject = rule == "action.behind_noun" || right.verb.is_some();
-        if subject && change.value == Change::Level && counted {
-            change = Ruled { value: Change::Deliver, rule: "change.counted_subject" };
-        }
-        // 整合提升1000个综合体: things are not added by raising them.
-        if change.value.moves()
-            && counted
-            && !governor.as_ref().is_some_and(|governor| adds(self.lexicon, &governor.action))
-        {
-            change = Ruled { value: Change::Deliver, rule: THINGS_RAISED };
-        }
-        let governor = Ruled { value: governor, rule };
-        let indicator = Ruled { value: noun.to_owned(), rule: "indicator.behind_number" };
-        let attachment = self.finish(clause, slot, governor, change, indicator);
-        if let Some(previous) = &mut self.previous {
-            previous.noun_behind = true;
-        }
         attachment
     }
 
@@ -313,7 +224,7 @@ impl<'w> Walk<'w> {
         slot: &Slot<'_>,
         governor: Ruled<Option<Governor>>,
         change: Ruled<Change>,
-        indicator: Ruled<String>,
+        indicator: Ruled<CompactString>,
     ) -> Attachment {
         let Ruled { value: governor, rule: action_rule } = governor;
         let Ruled { value: indicator, rule: indicator_rule } = indicator;
@@ -323,7 +234,7 @@ impl<'w> Walk<'w> {
         let (action, change, action_rule) = match (&governor, named) {
             (Some(governor), _) => (Some(governor.action.clone()), change, action_rule),
             (None, Some((_, fixed))) => (
-                fixed.action.as_deref().map(str::to_owned),
+                fixed.action.as_deref().map(Into::into),
                 Ruled { value: fixed.change, rule: "change.in_name" },
                 if fixed.action.is_some() { "action.in_name" } else { "action.none" },
             ),
@@ -346,7 +257,7 @@ impl<'w> Walk<'w> {
         let yuan = measure.unit.is_none()
             && measure.numeral.scale >= HUNDRED_MILLION
             && self.lexicon.particle_before(&indicator, Particle::SumOfMoney).is_some();
-        let counted = counted.or_else(|| yuan.then(|| YUAN.to_owned()));
+        let counted = counted.or_else(|| yuan.then(|| YUAN.into()));
         let unitless = measure.unit.is_none() && counted.is_none();
         // 高校毕业生超过1170万人: the size of the task, not what is undertaken.
         let befalls = change.value == Change::Level

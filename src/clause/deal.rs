@@ -2,34 +2,38 @@
 
 use super::inherit::thing;
 use crate::lexicon::{Lexicon, Particle};
+use compact_str::{CompactString, format_compact};
 
 /// The nouns that `count` numbers are dealt out to, put together with what they share; `None` where they do not match.
 ///
 /// `原煤、原油产量` gives `原煤产量` and `原油产量` ("output of raw coal", "output of crude oil").
-pub(crate) fn deal(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<String>> {
+pub(crate) fn deal(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<CompactString>> {
     split_word(lexicon, subject, count).or_else(|| list(lexicon, subject, count))
 }
 
 /// 城乡居民…收入: one word stands for as many as there are numbers.
-fn split_word(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<String>> {
+fn split_word(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<CompactString>> {
     let (at, word, parts) = lexicon.splits.find(subject).find(|(_, _, parts)| parts.len() == count)?;
     let (before, after) = (&subject[..at], &subject[at + word.len()..]);
-    Some(parts.iter().map(|part| format!("{before}{part}{after}")).collect())
+    Some(parts.iter().map(|part| format_compact!("{before}{part}{after}")).collect())
 }
 
-fn list(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<String>> {
+fn list(lexicon: &Lexicon, subject: &str, count: usize) -> Option<Vec<CompactString>> {
     let items = cut(lexicon, subject, count)?;
     let (last, firsts) = items.split_last()?;
     let shared = shared_tail(lexicon, firsts.last().copied().unwrap_or(last), last);
     Some(
         items
             .iter()
-            .map(|item| if ends_in_head(lexicon, item) { (*item).into() } else { format!("{item}{shared}") })
+            .map(|item| if ends_in_head(lexicon, item) { (*item).into() } else { format_compact!("{item}{shared}") })
             .enumerate()
-            .map(|(index, item): (usize, String)| match index + 1 == items.len() {
+            .map(|(index, item): (usize, CompactString)| match index + 1 == items.len() {
                 // 粮食播种面积、产量: what is measured stands before the first measuring noun.
                 true if lexicon.plays(last, Particle::BoundHead) => {
-                    format!("{}{last}", firsts.first().and_then(|first| thing(lexicon, first)).unwrap_or_default())
+                    format_compact!(
+                        "{}{last}",
+                        firsts.first().and_then(|first| thing(lexicon, first)).unwrap_or_default()
+                    )
                 }
                 true => (*last).into(),
                 false => item,
@@ -76,9 +80,9 @@ fn ends_in_head(lexicon: &Lexicon, item: &str) -> bool {
 /// What the last item shares with those before: its measuring noun with all that follows it.
 fn shared_tail<'t>(lexicon: &Lexicon, before: &str, last: &'t str) -> &'t str {
     // 产业增加值占…比重: the tail begins behind the word that both items end their own part with.
-    let own = before.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+    let own = before.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect::<CompactString>();
     if own.chars().count() == 2
-        && let Some(at) = last.find(&own)
+        && let Some(at) = last.find(&*own)
         && at + own.len() < last.len()
     {
         return &last[at + own.len()..];

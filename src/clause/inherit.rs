@@ -9,12 +9,13 @@ use super::slot::Slot;
 use super::verb::takes_object;
 use crate::lexicon::{Lexicon, Particle};
 use crate::scheme::{Change, UnitKind};
+use compact_str::{CompactString, format_compact};
 
 /// What the measure before hands on.
 #[derive(Debug, Clone)]
 pub(super) struct Previous {
     pub(super) governor: Option<Governor>,
-    pub(super) indicator: String,
+    pub(super) indicator: CompactString,
     pub(super) kind: Option<UnitKind>,
     /// Whether the noun stood behind the number.
     pub(super) noun_behind: bool,
@@ -30,10 +31,9 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
     let leads = governor.place != Place::Final || previous.noun_behind;
     let level_noun = lexicon.heads.ending(&left.noun).is_some() || lexicon.fixed.get(&left.noun).is_some();
     // 新增装机3000万千瓦、发电量超3000亿度: another quantity with a bound of its own is a total.
-    let head = |noun: &str| lexicon.heads.ending(noun).map(|(head, _)| head.to_owned());
     let another = adds(lexicon, &governor.action)
         && slot.measure.bound_before.is_some()
-        && head(&left.noun).is_some_and(|own| head(&previous.indicator).as_deref() != Some(&*own));
+        && head(lexicon, &left.noun).is_some_and(|own| head(lexicon, &previous.indicator) != Some(own));
     let carries = if another {
         false
     } else if slot.coordinated || left.among {
@@ -59,12 +59,12 @@ pub(super) fn indicator(
     left: &Left<'_>,
     right: &Right<'_>,
     governor: Option<&Governor>,
-) -> Ruled<String> {
+) -> Ruled<CompactString> {
     let ruled = |value, rule| Ruled { value, rule };
     let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref());
     let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
     if let (true, Some(previous)) = (share, previous) {
-        return ruled(format!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
+        return ruled(format_compact!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
     }
     // 增加值, 增加值占生产总值
     let bound = lexicon.particle_at(&left.noun, Particle::BoundHead).is_some_and(|head| {
@@ -72,7 +72,7 @@ pub(super) fn indicator(
         rest.is_empty() || lexicon.particle_at(rest, Particle::Share).is_some()
     });
     if bound && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator)) {
-        return ruled(format!("{thing}{}", left.noun), "indicator.composed");
+        return ruled(format_compact!("{thing}{}", left.noun), "indicator.composed");
     }
     // 省级龙头企业5家、市级30家: a level alone takes the noun that the level before it has.
     if let Some(mark) = level(&left.noun)
@@ -80,13 +80,13 @@ pub(super) fn indicator(
         && !previous.indicator.is_empty()
     {
         let thing = previous.indicator.split_once(mark).map_or(&*previous.indicator, |(_, thing)| thing);
-        return ruled(format!("{}{thing}", left.noun), "indicator.composed");
+        return ruled(format_compact!("{}{thing}", left.noun), "indicator.composed");
     }
     if !left.noun.is_empty() {
         return ruled(left.noun.clone(), "indicator.before_number");
     }
     if !right.noun.is_empty() {
-        return ruled(right.noun.to_owned(), "indicator.behind_number");
+        return ruled(right.noun.into(), "indicator.behind_number");
     }
     match previous {
         Some(previous) if !previous.indicator.is_empty() => ruled(previous.indicator.clone(), "indicator.carried_over"),
@@ -96,15 +96,20 @@ pub(super) fn indicator(
             let measures = governor.is_some_and(|governor| governor.verb.change != Change::Deliver);
             match Some(walk).filter(|_| measures || takes_object(lexicon, action)).and_then(Walk::topic) {
                 Some(topic) => ruled(topic, "indicator.topic"),
-                None => ruled(action.to_owned(), "indicator.verb"),
+                None => ruled(action.into(), "indicator.verb"),
             }
         }
     }
 }
 
+/// What measures in an indicator: 存栏 in 生猪存栏.
+fn head<'i>(lexicon: &Lexicon, indicator: &'i str) -> Option<&'i str> {
+    lexicon.heads.ending(indicator).map(|(head, _)| head)
+}
+
 /// What an indicator measures: 生猪 in 生猪存栏.
 pub(super) fn thing<'i>(lexicon: &Lexicon, indicator: &'i str) -> Option<&'i str> {
-    let (head, _) = lexicon.heads.ending(indicator)?;
+    let head = head(lexicon, indicator)?;
     // 粮食生产面积、产量: what is done to it belongs to the area.
     let thing = &indicator[..indicator.len() - head.len()];
     let thing = GROWING.iter().find_map(|deed| thing.strip_suffix(deed)).unwrap_or(thing);

@@ -2,6 +2,7 @@
 
 mod change;
 mod coordinate;
+mod counted;
 pub(crate) mod cue;
 mod deal;
 mod distant;
@@ -28,6 +29,7 @@ use crate::scheme::{Bound, Change};
 use crate::signs::Signs;
 use crate::span::Span;
 use crate::words::Segmenter;
+use compact_str::CompactString;
 
 /// Whether the text before a sentence's first number only names what is measured: an item of a list, not a deed.
 pub(crate) fn measures_on(lexicon: &Lexicon, opening: &str) -> bool {
@@ -61,7 +63,7 @@ pub(crate) struct Attachment {
     pub(crate) clause: Span,
     /// Where the text begins that speaks of it alone or of it with others.
     pub(crate) from: usize,
-    pub(crate) action: Option<String>,
+    pub(crate) action: Option<CompactString>,
     pub(crate) action_rule: &'static str,
     /// Whether the verb is its own and not handed on.
     pub(crate) own: bool,
@@ -69,12 +71,12 @@ pub(crate) struct Attachment {
     pub(crate) hands_over: bool,
     pub(crate) change: Change,
     pub(crate) change_rule: &'static str,
-    pub(crate) indicator: Option<String>,
+    pub(crate) indicator: Option<CompactString>,
     pub(crate) indicator_rule: &'static str,
     /// The bound after coordination.
     pub(crate) bound: Bound,
     /// The unit where the number has none of its own (`130万农村人口`).
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<CompactString>,
     /// Why it is no commitment whatever the time frame.
     pub(crate) refusal: Option<&'static str>,
 }

@@ -8,6 +8,7 @@ use super::slot::Slot;
 use super::verb::takes_object;
 use crate::lexicon::Particle;
 use crate::scheme::Change;
+use compact_str::format_compact;
 
 impl Walk<'_> {
     /// 生猪存栏47万头、出栏62万头: a verb that measures too is the noun where it stands alone in a list.
@@ -17,9 +18,9 @@ impl Walk<'_> {
                 let alone = left.noun.is_empty();
                 let noun = match governor.place {
                     // 肉牛出栏7万头: the measure of what stands before it.
-                    Place::Final if !alone => format!("{}{}", left.noun, governor.action),
+                    Place::Final if !alone => format_compact!("{}{}", left.noun, governor.action),
                     _ if alone && slot.coordinated => governor.action.clone(),
-                    _ if alone => noun_phrase(self.lexicon, left.held).to_owned(),
+                    _ if alone => noun_phrase(self.lexicon, left.held).into(),
                     _ => return left,
                 };
                 Left { noun, governor: None, ..left }
@@ -38,7 +39,7 @@ impl Walk<'_> {
             let known = self.lexicon.plays(noun, Particle::Completes)
                 || self.lexicon.plays(&governor.action, Particle::Completes);
             (completes && !known)
-                .then(|| (Governor { action: last.into(), verb: *verb, place: Place::Final }, noun.to_owned()))
+                .then(|| (Governor { action: last.into(), verb: *verb, place: Place::Final }, noun.into()))
         });
         if let Some((governor, noun)) = comes {
             return Left { governor: Some(governor), noun, ..left };
@@ -56,13 +57,13 @@ impl Walk<'_> {
             before.action == FULFIL && before.place == Place::Leading && bare && modified
         });
         if let (Some(before), Some(own)) = (on, &left.governor) {
-            return Left { noun: format!("{}{}", left.noun, own.action), governor: Some(before), ..left };
+            return Left { noun: format_compact!("{}{}", left.noun, own.action), governor: Some(before), ..left };
         }
         let deed = left.governor.as_ref().filter(|_| left.noun.is_empty()).and_then(|governor| {
             let (first, verb) =
                 self.lexicon.verbs.starting_where(&governor.action, |word, _| BRING_ABOUT.contains(&word))?;
             let deed = governor.action.strip_prefix(first).filter(|deed| deed.chars().nth(1).is_some())?;
-            Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.to_owned()))
+            Some((Governor { action: first.into(), verb: *verb, place: Place::Leading }, deed.into()))
         });
         match deed {
             Some((governor, noun)) => Left { governor: Some(governor), noun, ..left },
@@ -85,7 +86,7 @@ impl Walk<'_> {
         });
         match deed {
             Some(_) if led && (slot.coordinated || left.among) => {
-                Left { noun: noun_phrase(self.lexicon, left.held).to_owned(), governor: None, ..left }
+                Left { noun: noun_phrase(self.lexicon, left.held).into(), governor: None, ..left }
             }
             _ => left,
         }

@@ -4,6 +4,7 @@ use super::strip::back;
 use crate::document::year::years;
 use crate::lexicon::{BASE, Lexicon, Modifier, Particle};
 use crate::numeral::character;
+use compact_str::CompactString;
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
 pub(super) fn measured<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
@@ -21,13 +22,13 @@ pub(super) fn measured<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
 }
 
 /// A noun without the marks of footnotes in it (幼儿园〔26〕).
-pub(super) fn unmarked(noun: String) -> String {
+pub(super) fn unmarked(noun: CompactString) -> CompactString {
     const OPENING: [char; 5] = ['〔', '[', '［', '（', '('];
     if !noun.contains(OPENING) {
         return noun;
     }
     let mut rest = &*noun;
-    let mut plain = String::new();
+    let mut plain = CompactString::default();
     while let Some(open) = rest.find(OPENING) {
         let behind = &rest[open..];
         let close = behind.find(['〕', ']', '］', '）', ')']).map(|close| (close, behind[close..].chars().next()));

@@ -7,6 +7,7 @@ use super::verb::{final_verb, in_fixed, leading, middle, takes_object};
 use crate::lexicon::{Lexicon, Modifier, Particle, Verb};
 use crate::scheme::{Change, UnitKind};
 use crate::words::Segmenter;
+use compact_str::{CompactString, format_compact};
 use std::borrow::Cow;
 
 /// Where the governing verb stands.
@@ -25,7 +26,7 @@ pub(crate) enum Place {
 /// A verb as it governs one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Governor {
-    pub(crate) action: String,
+    pub(crate) action: CompactString,
     pub(crate) verb: Verb,
     pub(crate) place: Place,
 }
@@ -47,7 +48,7 @@ impl Governor {
 pub(crate) struct Left<'t> {
     pub(crate) governor: Option<Governor>,
     /// The noun phrase, empty where the left has none.
-    pub(crate) noun: String,
+    pub(crate) noun: CompactString,
     /// Whether 分别 or 各 deals the numbers out.
     pub(crate) dealt: bool,
     /// Whether 其中 opens it.
@@ -75,7 +76,7 @@ pub(crate) fn read<'t>(site: &Site<'_>, text: &'t str) -> Left<'t> {
     let whole = Held { site, text: held, lead: leading(lexicon, held) };
     let left = |governor: Option<Governor>, noun: &str| Left {
         governor,
-        noun: measured(lexicon, noun).to_owned(),
+        noun: measured(lexicon, noun).into(),
         dealt,
         among,
         held,
@@ -213,7 +214,7 @@ fn verb_alone<'t>(Held { lead, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
 /// 财政收入|增长|5%: the verb touches the number, its subject stands before it.
 fn verb_at_number<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<Found<'t>> {
     let last = final_verb(site, held)?;
-    let noun = back(site.lexicon, held.rfind(&last.action).map_or(held, |at| &held[..at]));
+    let noun = back(site.lexicon, held.rfind(&*last.action).map_or(held, |at| &held[..at]));
     // 占生产总值比重达到3%: the share belongs to what was named before.
     let share = site.lexicon.particle_at(noun, Particle::Share).is_some();
     let inner = match leading(site.lexicon, noun).filter(|_| !share) {
@@ -221,7 +222,7 @@ fn verb_at_number<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Option<F
         _ => noun,
     };
     if site.lexicon.plays(&last.action, Particle::WholeDeed) && !inner.is_empty() {
-        return Some((Some(last.clone()), format!("{inner}{}", last.action).into()));
+        return Some((Some(last.clone()), format_compact!("{inner}{}", last.action).into()));
     }
     Some((Some(last), inner.into()))
 }
@@ -285,7 +286,7 @@ fn verb_behind_subject<'t>(&Held { site, text: held, .. }: &Held<'_, 't>) -> Opt
     // 市财政安排资金: who gives money is not what it measures.
     let given = site.lexicon.plays(object, Particle::Fund);
     let noun = if measures && !given && takes_object(site.lexicon, &governor.action) {
-        format!("{}{object}", measured(site.lexicon, subject)).into()
+        format_compact!("{}{object}", measured(site.lexicon, subject)).into()
     } else {
         object.into()
     };

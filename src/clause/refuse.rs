@@ -9,6 +9,7 @@ use crate::numeral::{
     character::{counts, is_letter},
 };
 use crate::scheme::{Bound, Change, UnitKind};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 /// A rule: its name in `lexicon/rules.tsv` and what it asks of a measure.
@@ -272,10 +273,10 @@ pub(super) fn is_outline(lexicon: &Lexicon, noun: &str) -> bool {
 const PERSON: &str = "人";
 
 /// A bare number counts only where it is large or left open, and a noun tells what it counts.
-pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> Option<String> {
+pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> Option<CompactString> {
     let large = measure.value >= Decimal::from(10_000) && measure.numeral.scale > Decimal::ONE
         || measure.numeral.vague.is_some()
         || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
-    let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| unit.to_string());
+    let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| CompactString::from(&**unit));
     unit.filter(|_| large)
 }

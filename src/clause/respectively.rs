@@ -9,6 +9,7 @@ use super::slot::Slot;
 use super::{Attachment, Ruled, noun};
 use crate::scheme::Bound;
 use crate::span::Span;
+use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
 /// A list of more numbers is dealt to nobody.
@@ -21,7 +22,7 @@ impl Walk<'_> {
         slots: &[Slot<'_>],
         rights: &[Right<'_>],
         left: &Left<'_>,
-    ) -> Option<(usize, Vec<String>)> {
+    ) -> Option<(usize, Vec<CompactString>)> {
         let count = 1 + slots[1..]
             .iter()
             .zip(slots)
@@ -39,7 +40,7 @@ impl Walk<'_> {
         if left.noun.is_empty() {
             let behind = &rights[count - 1].noun;
             // 分别给予5万元、3万元补贴: all are of the noun behind the last.
-            let items = if behind.is_empty() { self.named_before(count)? } else { vec![(*behind).to_owned(); count] };
+            let items = if behind.is_empty() { self.named_before(count)? } else { vec![(*behind).into(); count] };
             return left.dealt.then_some((count, items));
         }
         let final_verb = left.governor.as_ref().is_none_or(|governor| governor.place == Place::Final);
@@ -49,13 +50,13 @@ impl Walk<'_> {
         // 甲、乙、丙三大产业，年产值分别达到…: the clause before lists whose value it is.
         let owners = || {
             let owners = deal(self.lexicon, &self.topic().filter(|_| left.dealt)?, count)?;
-            Some(owners.into_iter().map(|owner| format!("{owner}{}", left.noun)).collect())
+            Some(owners.into_iter().map(|owner| format_compact!("{owner}{}", left.noun)).collect())
         };
         deal(self.lexicon, &left.noun, count).or_else(owners).map(|items| (count, items))
     }
 
     /// 甲和乙翻两番，分别达到…; 甲495万人次，乙10亿元，分别增长…: 分别 without a noun deals to those named before.
-    fn named_before(&self, count: usize) -> Option<Vec<String>> {
+    fn named_before(&self, count: usize) -> Option<Vec<CompactString>> {
         let joint = self.previous.as_ref().and_then(|previous| deal(self.lexicon, &previous.indicator, count));
         let recent = || self.recent.len().checked_sub(count).map(|from| self.recent[from..].to_vec());
         joint.or_else(recent).or_else(|| deal(self.lexicon, &self.topic()?, count))
@@ -66,7 +67,7 @@ impl Walk<'_> {
         clause: Span,
         slots: &[Slot<'_>],
         left: &Left<'_>,
-        items: &[String],
+        items: &[CompactString],
     ) -> Vec<Attachment> {
         let bounded = |slot: &Slot<'_>, word: Option<Span>| word.map(|_| slot.measure.bound);
         let before = slots.first().and_then(|slot| bounded(slot, slot.measure.bound_before));

@@ -3,6 +3,7 @@
 use super::Attachment;
 use crate::lexicon::Lexicon;
 use crate::scheme::Change;
+use compact_str::{CompactString, format_compact};
 
 /// 20个国家级、19个省级重点县: a grade alone takes the noun that follows the last grade of the list.
 pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
@@ -15,8 +16,8 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
             before.action.clone_from(&after.action);
             before.action_rule = "action.behind_noun";
             let noun = before.indicator.as_deref().zip(after.action.as_deref());
-            before.indicator = noun
-                .map(|(noun, deed)| noun.strip_suffix(deed).filter(|stem| !stem.is_empty()).unwrap_or(noun).to_owned());
+            before.indicator =
+                noun.map(|(noun, deed)| noun.strip_suffix(deed).filter(|stem| !stem.is_empty()).unwrap_or(noun).into());
             before.change = after.change;
             before.change_rule = after.change_rule;
             continue;
@@ -40,7 +41,7 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
             && after.indicator_rule == "indicator.behind_number"
             && let Some(cut) = whole.find(mark).map(|cut| cut + mark.len_utf8()).filter(|cut| *cut < whole.len())
         {
-            before.indicator = Some(format!("{grade}{}", &whole[cut..]));
+            before.indicator = Some(format_compact!("{grade}{}", &whole[cut..]));
             before.indicator_rule = "indicator.shared_head";
         }
     }
@@ -50,7 +51,7 @@ pub(super) fn share_heads(lexicon: &Lexicon, found: &mut [Attachment]) {
 const GRADES: [char; 4] = ['级', '型', '类', '式'];
 
 /// The deed that ends the noun of the last number and that the noun before lacks.
-fn shared_deed(lexicon: &Lexicon, before: &Attachment, after: &Attachment) -> Option<String> {
+fn shared_deed(lexicon: &Lexicon, before: &Attachment, after: &Attachment) -> Option<CompactString> {
     let behind =
         |attachment: &Attachment| attachment.indicator_rule == "indicator.behind_number" && !attachment.hands_over;
     let deed = |noun: &str| {
@@ -60,7 +61,7 @@ fn shared_deed(lexicon: &Lexicon, before: &Attachment, after: &Attachment) -> Op
             .filter(|(word, verb)| {
                 word.chars().nth(1).is_some() && word.len() < noun.len() && verb.change == Change::Deliver
             })
-            .map(|(word, _)| word.to_owned())
+            .map(|(word, _)| word.into())
     };
     let joined =
         after.action_rule == "action.coordinated" && before.action == after.action && before.clause == after.clause;

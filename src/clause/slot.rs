@@ -6,12 +6,13 @@ use crate::measure::Measure;
 use crate::numeral::character::is_letter;
 use crate::scheme::{Change, UnitKind};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// A measure with the text on either side that is its own.
 pub(super) struct Slot<'m> {
     pub(super) index: usize,
     pub(super) measure: &'m Measure,
-    pub(super) left: String,
+    pub(super) left: Cow<'m, str>,
     pub(super) right: Span,
     /// Where its own text begins.
     pub(super) from: usize,
@@ -21,7 +22,12 @@ pub(super) struct Slot<'m> {
 }
 
 /// The slots of a clause's measures, in order.
-pub(super) fn cut<'m>(lexicon: &Lexicon, text: &str, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
+pub(super) fn cut<'m>(
+    lexicon: &'m Lexicon,
+    text: &'m str,
+    clause: Span,
+    measures: &[(usize, &'m Measure)],
+) -> Vec<Slot<'m>> {
     Cutter { lexicon, text }.slots(clause, measures)
 }
 
@@ -30,13 +36,13 @@ struct Cutter<'c> {
     text: &'c str,
 }
 
-impl Cutter<'_> {
+impl<'c> Cutter<'c> {
     /// Cuts the clause into what belongs to each measure.
-    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>> {
+    fn slots(&self, clause: Span, measures: &[(usize, &'c Measure)]) -> Vec<Slot<'c>> {
         let baselines = self.baselines(clause, measures);
-        let mut slots: Vec<Slot<'m>> = Vec::new();
+        let mut slots: Vec<Slot<'c>> = Vec::with_capacity(measures.len());
         let mut start = clause.start;
-        let mut head = String::new();
+        let mut head = "";
         for (order, (index, measure)) in measures.iter().enumerate() {
             let extent = measure.extent();
             let between = Span::new(start.min(extent.start), extent.start);
@@ -54,14 +60,13 @@ impl Cutter<'_> {
                 before.right = right;
             }
             let baseline = baselines[order];
-            let mut own = left.slice(self.text).to_owned();
+            let mut own = Cow::Borrowed(left.slice(self.text));
             if baseline {
                 // 标准从380元提高到: what stands before 从 belongs to the number it rises to.
-                if let Some((cut, _)) = self.origin(&own) {
-                    head = own[..cut].to_owned();
-                }
+                let text = left.slice(self.text);
+                head = self.origin(text).map_or(head, |(cut, _)| &text[..cut]);
             } else if !head.is_empty() {
-                own.insert_str(0, &std::mem::take(&mut head));
+                own = format!("{}{own}", std::mem::take(&mut head)).into();
             }
             slots.push(Slot {
                 index: *index,

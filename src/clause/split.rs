@@ -4,12 +4,12 @@ use crate::signs::{Sign, Signs};
 use crate::span::Span;
 
 /// The clauses of `sentence`. Marks inside brackets and inside measures part nothing.
-pub(crate) fn clauses(signs: &Signs<'_>, sentence: Span, measures: &[Span]) -> Vec<Span> {
+pub(crate) fn clauses(signs: &Signs<'_>, sentence: Span, measures: impl Iterator<Item = Span>) -> Vec<Span> {
     let marks = signs.find(sentence, Sign::Clause);
     let mut found = Vec::with_capacity(marks.clone().count() + 1);
     let mut start = sentence.start;
     let mut depth = 0usize;
-    let mut inside = measures.iter().peekable();
+    let mut inside = measures.peekable();
     for at in marks {
         let Some(mark) = signs.text[at..].chars().next() else { break };
         while inside.next_if(|span| span.end <= at).is_some() {}
@@ -38,7 +38,7 @@ mod tests {
         let text = "新建（含改建，扩建）10所，投资1,200元：增长5%；完成。";
         let number = text.find("1,200").unwrap();
         let signs = Signs::read(&Alphabet::default(), text);
-        let found: Vec<_> = clauses(&signs, Span::new(0, text.len()), &[Span::new(number, number + 8)])
+        let found: Vec<_> = clauses(&signs, Span::new(0, text.len()), [Span::new(number, number + 8)].into_iter())
             .into_iter()
             .map(|span| span.slice(text))
             .collect();

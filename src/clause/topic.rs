@@ -4,6 +4,7 @@ use super::coordinate::Walk;
 use super::{noun, refuse, strip, verb};
 use crate::lexicon::Particle;
 use crate::span::Span;
+use compact_str::CompactString;
 
 impl Walk<'_> {
     /// A clause without a measure: its verb lets go of the noun before, but the list goes on.
@@ -18,12 +19,12 @@ impl Walk<'_> {
     }
 
     /// What the last clause without a measure speaks of.
-    pub(super) fn topic(&self) -> Option<String> {
+    pub(super) fn topic(&self) -> Option<CompactString> {
         self.passed.iter().rev().find_map(|clause| self.spoken_of(*clause))
     }
 
     /// What a clause without a measure speaks of.
-    fn spoken_of(&self, clause: Span) -> Option<String> {
+    fn spoken_of(&self, clause: Span) -> Option<CompactString> {
         let body = strip::body(self.lexicon, clause.slice(self.text));
         let object = verb::leading(self.lexicon, body).map_or(body, |(_, object)| object);
         let led = [Particle::Preposition, Particle::Origin]
@@ -32,6 +33,6 @@ impl Walk<'_> {
         let object = noun::noun_phrase(self.lexicon, object);
         let manner = self.lexicon.particle_before(object, Particle::Manner).map_or(0, str::len);
         let object = &object[..object.len() - manner];
-        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, object)).then(|| object.to_owned())
+        (!led && !object.is_empty() && !refuse::is_outline(self.lexicon, object)).then(|| object.into())
     }
 }

@@ -9,6 +9,7 @@ mod unit;
 use crate::numeral::Numeral;
 use crate::scheme::{Bound, UnitKind};
 use crate::span::Span;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 pub(crate) use scan::{measures, numbers};
@@ -37,7 +38,7 @@ pub struct Measure {
     /// The upper end of a range.
     pub value_max: Option<Decimal>,
     /// The unit with its multipliers taken off; none for a bare number.
-    pub unit: Option<String>,
+    pub unit: Option<CompactString>,
     /// What the unit measures.
     pub kind: Option<UnitKind>,
     /// How the number limits the quantity.

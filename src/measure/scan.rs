@@ -8,6 +8,7 @@ use crate::numeral::{self, Numeral, Part, Reading, character};
 use crate::scheme::{Bound, UnitKind};
 use crate::signs::{Sign, Signs};
 use crate::span::Span;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 /// Every number that begins in `span`, in order, those that are no measure with their rejection.
@@ -185,7 +186,7 @@ fn measure(lexicon: &Lexicon, text: &str, first: Numeral) -> Measure {
 }
 
 /// A value, the upper end of a range, and the unit with its kind.
-type Quantity = (Decimal, Option<Decimal>, Option<(String, UnitKind)>);
+type Quantity = (Decimal, Option<Decimal>, Option<(CompactString, UnitKind)>);
 
 /// A measure before its bound words are read.
 fn unbounded(span: Span, (value, value_max, unit): Quantity, numeral: Numeral) -> Measure {
@@ -215,7 +216,7 @@ fn bounded(lexicon: &Lexicon, text: &str, measure: Measure) -> Measure {
 }
 
 /// The unit after a number with its end; percent carries its own.
-fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(String, UnitKind)>, usize) {
+fn unit_after(lexicon: &Lexicon, text: &str, numeral: &Numeral) -> (Option<(CompactString, UnitKind)>, usize) {
     let end = numeral.span.end;
     match numeral.part {
         Part::Percent => return (Some(("%".into(), UnitKind::Ratio)), end),
@@ -248,14 +249,14 @@ fn space_before_unit(text: &str, numeral: &Numeral) -> usize {
     space.filter(|_| apart || !opens).map_or(0, char::len_utf8)
 }
 
-type Ended = (Numeral, Option<(String, UnitKind)>, usize);
+type Ended = (Numeral, Option<(CompactString, UnitKind)>, usize);
 
 /// The second number of a range that goes on after the first number or its unit.
 fn range_end(
     lexicon: &Lexicon,
     text: &str,
     first: &Numeral,
-    low_unit: Option<&(String, UnitKind)>,
+    low_unit: Option<&(CompactString, UnitKind)>,
     low_end: usize,
 ) -> Option<Ended> {
     let joins = [(low_end, low_unit), (first.span.end, None)];
@@ -291,14 +292,20 @@ fn lift(first: &Numeral, second: &Numeral) -> Decimal {
     }
 }
 
-fn ranged(first: Numeral, second: &Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
+fn ranged(first: Numeral, second: &Numeral, unit: Option<(CompactString, UnitKind)>, end: usize) -> Measure {
     let quantity = in_percent(lift(&first, second), Some(second.value), unit);
     let span = Span::new(first.span.start, end);
     let numeral = Numeral { span: Span::new(first.span.start, second.span.end), ..first };
     unbounded(span, quantity, numeral)
 }
 
-fn single(lexicon: &Lexicon, text: &str, numeral: Numeral, unit: Option<(String, UnitKind)>, end: usize) -> Measure {
+fn single(
+    lexicon: &Lexicon,
+    text: &str,
+    numeral: Numeral,
+    unit: Option<(CompactString, UnitKind)>,
+    end: usize,
+) -> Measure {
     let (half, end) = half(lexicon, text, unit.as_ref(), end);
     let value = numeral.value.checked_add(half).unwrap_or(numeral.value);
     let quantity = in_percent(value, numeral.upper, unit);
@@ -306,7 +313,7 @@ fn single(lexicon: &Lexicon, text: &str, numeral: Numeral, unit: Option<(String,
 }
 
 /// 一吨半: the half after a unit, where no noun follows that it would belong to (半年).
-fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: usize) -> (Decimal, usize) {
+fn half(lexicon: &Lexicon, text: &str, unit: Option<&(CompactString, UnitKind)>, end: usize) -> (Decimal, usize) {
     let none = (Decimal::ZERO, end);
     let Some(word) = unit.and_then(|_| lexicon.particle_at(&text[end..], Particle::Half)) else { return none };
     let after = end + word.len();
@@ -315,7 +322,7 @@ fn half(lexicon: &Lexicon, text: &str, unit: Option<&(String, UnitKind)>, end: u
 }
 
 /// 五成 is 50 %.
-fn in_percent(value: Decimal, max: Option<Decimal>, unit: Option<(String, UnitKind)>) -> Quantity {
+fn in_percent(value: Decimal, max: Option<Decimal>, unit: Option<(CompactString, UnitKind)>) -> Quantity {
     match unit {
         Some((name, UnitKind::Ratio)) if name == "成" => {
             (value * Decimal::TEN, max.map(|max| max * Decimal::TEN), Some(("%".into(), UnitKind::Ratio)))

@@ -3,12 +3,13 @@
 use crate::lexicon::{Lexicon, Particle};
 use crate::numeral::character::{self, Role};
 use crate::scheme::UnitKind;
+use compact_str::CompactString;
 
 /// A unit with what it measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct UnitFound {
     /// The unit as the record names it.
-    pub(crate) name: String,
+    pub(crate) name: CompactString,
     pub(crate) kind: UnitKind,
     /// How many bytes of the text it takes.
     pub(crate) width: usize,
@@ -92,7 +93,7 @@ fn bracket(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 }
 
 /// Full-width signs and slashes in the form the guideline names units by.
-fn canonical(unit: &str) -> String {
+fn canonical(unit: &str) -> CompactString {
     if !unit.contains(['％', '／']) {
         return unit.into();
     }
