@@ -1,10 +1,11 @@
 //! Puts the records together: each measure with its attachment, status, horizon, sector and the evidence for them.
 
+use crate::characters::first;
 use crate::clause::cue::{Cues, Governance};
 use crate::clause::horizon::{self, Horizons};
 use crate::clause::{self, Attachment, Ground};
 use crate::document::{Document, Frame, Paragraph, Tense, sentence};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{InSentence, Lexicon};
 use crate::measure::{self, Measure};
 use crate::numeral::character::is_letter;
 use crate::scheme::{Change, Status, Strength};
@@ -87,8 +88,9 @@ impl Reading<'_> {
             return None;
         }
         let last = sentence::sentences(self.signs, paragraph.span).pop()?;
-        let places: Vec<usize> = self.lexicon.sentence_words.places(last.slice(self.signs.text)).collect();
-        let cues = Cues::read(self.lexicon, self.signs, last, &places);
+        let mut places = Places::default();
+        places.find(self.lexicon, last.slice(self.signs.text));
+        let cues = Cues::read(self.lexicon, self.signs, last, &places.cues);
         cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
     }
 
@@ -127,7 +129,7 @@ impl Reading<'_> {
             return;
         }
         let mut lead = None;
-        let mut places = Vec::new();
+        let mut places = Places::default();
         for (sentence, measures, marks) in counting {
             let signs = signs.part(sentence);
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
@@ -135,14 +137,13 @@ impl Reading<'_> {
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
             lead = lead.filter(|_| clause::measures_on(self.lexicon, opening.slice(text)));
             let list = list.filter(|_| sentence.start == paragraph.span.start).or(lead);
-            places.clear();
-            places.extend(self.lexicon.sentence_words.places(sentence.slice(text)));
+            places.find(self.lexicon, sentence.slice(text));
             let scene = Scene {
                 frame: paragraph.frame,
                 sentence,
                 context: &context,
-                cues: Cues::read(self.lexicon, &signs, sentence, &places),
-                marks: marks.with_aspects(self.lexicon, text, sentence, &places),
+                cues: Cues::read(self.lexicon, &signs, sentence, &places.cues),
+                marks: marks.with_aspects(self.lexicon, text, sentence, &places.aspects),
                 horizons: Horizons::read(self.lexicon, &signs, sentence, self.year),
                 list,
                 titles,
@@ -266,6 +267,34 @@ struct Scene<'s> {
     titles: &'s [Span],
     section: &'s OnceCell<Arc<[String]>>,
     quoted: OnceCell<Arc<str>>,
+}
+
+/// Where in a sentence words may begin that are looked for in every one.
+#[derive(Default)]
+struct Places {
+    aspects: Vec<usize>,
+    cues: Vec<usize>,
+}
+
+impl Places {
+    fn find(&mut self, lexicon: &Lexicon, sentence: &str) {
+        self.aspects.clear();
+        self.cues.clear();
+        let mut rest = sentence.as_bytes();
+        while let Some((code, behind)) = first(rest) {
+            let (tables, at) = (lexicon.in_sentences.of(code), sentence.len() - rest.len());
+            rest = behind;
+            if tables == 0 {
+                continue;
+            }
+            if tables & InSentence::Aspect as u8 != 0 {
+                self.aspects.push(at);
+            }
+            if tables & InSentence::Cue as u8 != 0 {
+                self.cues.push(at);
+            }
+        }
+    }
 }
 
 fn word_reason(rule: &'static str, word: Option<CompactString>) -> Reason {

@@ -1,7 +1,7 @@
 //! What stands before the verb or noun of a clause and belongs to neither: conjunctions, cues, times, adverbs.
 
 use crate::document::year::year_opening;
-use crate::lexicon::{Lexicon, Modifier, Particle, Scope};
+use crate::lexicon::{Lexicon, Modifier, Opener, Particle, Scope};
 use crate::numeral::character::{counts, is_letter};
 use crate::span::first_characters;
 
@@ -19,8 +19,7 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
     let mut front = Front::default();
     loop {
         let rest = &text[front.width..];
-        let cued = lexicon.cues.ending(&text[..front.width]).is_some();
-        let width = step(lexicon, rest, cued, &mut front.among);
+        let width = step(lexicon, &text[..front.width], rest, &mut front.among);
         if width == 0 {
             return front;
         }
@@ -28,30 +27,42 @@ pub(crate) fn front(lexicon: &Lexicon, text: &str) -> Front {
     }
 }
 
-fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
+/// The width of what `rest` begins with and is to be passed over behind `before`.
+fn step(lexicon: &Lexicon, before: &str, rest: &str, among: &mut bool) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
     let opened = matches!(first, '（' | '(') && !rest.contains(['）', ')']);
     if opened || is_mark(first) {
         return first.len_utf8();
     }
-    if !lexicon.fronts.may_hold(first.into()) && !counts(first) && !opens_other(first) {
+    let tables = lexicon.fronts.of(first.into());
+    let may = |opener: Opener| tables & opener as u8 != 0;
+    let (digit, other) = (counts(first), opens_other(first));
+    if tables == 0 && !digit && !other {
         return 0;
     }
     // 第一， opens an item; 第一产业 is a name.
     let opens = |word: &str| {
         !word.starts_with('第') || !rest[word.len()..].starts_with(|next: char| is_letter(next) || next == '、')
     };
-    if let Some((word, ())) = lexicon.orders.starting_where(rest, |word, ()| opens(word)) {
+    if may(Opener::Order)
+        && let Some((word, ())) = lexicon.orders.starting_where(rest, |word, ()| opens(word))
+    {
         return word.len();
     }
-    if let Some(width) = list_number(rest) {
+    if (digit || other)
+        && let Some(width) = list_number(rest)
+    {
         return width;
     }
-    if let Some(word) = lexicon.particle_at(rest, Particle::Among) {
+    if may(Opener::Among)
+        && let Some(word) = lexicon.particle_at(rest, Particle::Among)
+    {
         *among = true;
         return word.len();
     }
-    if let Some(width) = time(lexicon, rest) {
+    if (digit || other || may(Opener::Time))
+        && let Some(width) = time(lexicon, rest)
+    {
         return width;
     }
     // A fixed name or verb that begins like an adverb is neither to be cut (再就业, 重点项目).
@@ -59,17 +70,23 @@ fn step(lexicon: &Lexicon, rest: &str, cued: bool, among: &mut bool) -> usize {
         let fixed = lexicon.fixed.starting(rest).map(|(word, _)| word.len());
         fixed.max(lexicon.verbs.starting(rest).map(|(word, _)| word.len())).unwrap_or(0)
     };
-    if let Some((word, cue)) = super::cue::dated(lexicon, rest).or_else(|| lexicon.cues.starting(rest))
+    if may(Opener::Cue)
+        && let Some((word, cue)) = super::cue::dated(lexicon, rest).or_else(|| lexicon.cues.starting(rest))
         && (cue.scope != Scope::List || !rest[word.len()..].is_empty())
         && cue.scope != Scope::Aside
         && word.len() >= longer()
         // 确保争取资金: behind a cue the second is the verb.
-        && !(cued && lexicon.verbs.get(word).is_some())
+        && !(lexicon.cues.ending(before).is_some() && lexicon.verbs.get(word).is_some())
     {
         return word.len();
     }
-    if let Some((word, _)) = lexicon.rates.starting(rest) {
+    if may(Opener::Rate)
+        && let Some((word, _)) = lexicon.rates.starting(rest)
+    {
         return word.len();
+    }
+    if !may(Opener::Modifier) {
+        return 0;
     }
     let Some((word, modifier)) = lexicon.modifiers.starting(rest) else { return 0 };
     let single = word.chars().nth(1).is_none();

@@ -1,7 +1,5 @@
 //! Which characters words begin or end with: most characters of a text begin and end none.
 
-use crate::characters::first;
-
 /// A set of characters, a bit for all that are alike in their last ones.
 #[derive(Debug)]
 pub(crate) struct Initials(Box<[u64; ALIKE / 64]>);
@@ -28,20 +26,26 @@ impl Initials {
     }
 }
 
-impl Initials {
-    /// Where in `text` the characters stand that may be among them.
-    pub(crate) fn places(&self, text: &str) -> impl Iterator<Item = usize> {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while let Some((code, rest)) = first(&text.as_bytes()[at..]) {
-                let place = at;
-                at = text.len() - rest.len();
-                if self.may_hold(code) {
-                    return Some(place);
-                }
-            }
-            None
-        })
+/// Of which of several tables a word may begin or end with a character, a bit each: one look for all of them.
+#[derive(Debug)]
+pub(crate) struct Tables(Box<[u8; ALIKE]>);
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self(Box::new([0; ALIKE]))
+    }
+}
+
+impl Tables {
+    /// Puts a table down for the characters that its words begin or end with.
+    pub(super) fn add(&mut self, table: u8, characters: impl Iterator<Item = Option<char>>) {
+        characters.flatten().for_each(|character| self.0[character as usize % ALIKE] |= table);
+    }
+
+    /// The tables for a character.
+    #[inline]
+    pub(crate) fn of(&self, code: u32) -> u8 {
+        self.0[code as usize % ALIKE]
     }
 }
 

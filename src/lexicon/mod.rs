@@ -17,7 +17,7 @@ use crate::headline::Headline;
 use crate::scheme::{Bound, Change, Rate, Status, Strength, UnitKind};
 use crate::signs::{Alphabet, Sign};
 use crate::taxonomy::{Class, StandardCode};
-pub(crate) use initials::Initials;
+pub(crate) use initials::{Initials, Tables};
 pub use load::{TableCheck, check_lexicon};
 pub(crate) use load::{dictionary, read_file};
 pub(crate) use particles::{Particle, Particles};
@@ -74,12 +74,12 @@ pub(crate) struct Lexicon {
     pub(crate) modifiers: Words<Modifier>,
     /// Those of them that name a time.
     pub(crate) times: Words<()>,
-    /// What the words begin with that may stand at the front of a clause before its verb or noun.
-    pub(crate) fronts: Initials,
-    /// What aspects and cues begin with: both are looked for in every sentence.
-    pub(crate) sentence_words: Initials,
+    /// What the words begin with that may stand at the front of a clause before its verb or noun; an [`Opener`] each.
+    pub(crate) fronts: Tables,
     /// What the words end with that may stand between a verb or noun and its number.
     pub(crate) backs: Initials,
+    /// What aspects and cues begin with, which are looked for in every sentence; an [`InSentence`] each.
+    pub(crate) in_sentences: Tables,
     /// Words of headings that tell the time frame.
     pub(crate) frames_heading: Words<FrameWord>,
     /// Words that open a paragraph and tell the time frame.
@@ -256,6 +256,26 @@ pub(crate) enum PlaceWord {
     NotPlace,
 }
 
+/// What may stand at the front of a clause and is neither verb nor noun.
+#[derive(Debug, Clone, Copy)]
+#[repr(u8)]
+pub(crate) enum Opener {
+    Order = 1,
+    Among = 1 << 1,
+    Time = 1 << 2,
+    Cue = 1 << 3,
+    Rate = 1 << 4,
+    Modifier = 1 << 5,
+}
+
+/// What is looked for anywhere in a sentence.
+#[derive(Debug, Clone, Copy)]
+#[repr(u8)]
+pub(crate) enum InSentence {
+    Aspect = 1,
+    Cue = 1 << 1,
+}
+
 /// What closes a base of comparison: behind it a sentence speaks of its own time again.
 pub(crate) const BASE: &str = "基础上";
 
@@ -267,14 +287,21 @@ impl Lexicon {
         words.filter_map(|word| word.chars().next()).for_each(|first| alphabet.add(Sign::Time, first));
         self.orders = self.not_measures.with(|kind| *kind == NotMeasure::Order);
         self.times = self.modifiers.with(|kind| *kind == Modifier::Time);
-        let Self { orders, aspects, cues, rates, modifiers, trailing, particles, .. } = &*self;
+        let Self { orders, times, aspects, cues, rates, modifiers, trailing, particles, .. } = &*self;
         let (among, respectively) = (particles.of(Particle::Among), particles.of(Particle::Respectively));
-        let fronts = orders.words().chain(cues.words()).chain(rates.words()).chain(modifiers.words());
-        let fronts = fronts.chain(among.words()).filter_map(|word| word.chars().next()).map(u32::from);
+        let (mut fronts, mut in_sentences) = (Tables::default(), Tables::default());
+        fronts.add(Opener::Order as u8, orders.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Among as u8, among.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Time as u8, times.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Cue as u8, cues.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Rate as u8, rates.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Modifier as u8, modifiers.words().map(|word| word.chars().next()));
+        in_sentences.add(InSentence::Aspect as u8, aspects.words().map(|word| word.chars().next()));
+        in_sentences.add(InSentence::Cue as u8, cues.words().map(|word| word.chars().next()));
         let backs = cues.words().chain(rates.words()).chain(trailing.words()).chain(respectively.words());
         let backs = backs.filter_map(|word| word.chars().next_back()).map(u32::from);
-        let in_sentences = cues.words().chain(aspects.words()).filter_map(|word| word.chars().next()).map(u32::from);
-        (self.fronts, self.backs, self.sentence_words) = (fronts.collect(), backs.collect(), in_sentences.collect());
+        self.backs = backs.collect();
+        (self.fronts, self.in_sentences) = (fronts, in_sentences);
     }
 
     /// A code of the taxonomy, the same for all rows that give it.
