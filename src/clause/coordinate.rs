@@ -252,7 +252,8 @@ impl<'w> Walk<'w> {
         self.previous =
             Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
-        let counted = refuse::counted_unit(self.lexicon, measure, &indicator).filter(|_| measure.unit.is_none());
+        let counted = || refuse::counted_unit(self.lexicon, measure, &indicator);
+        let counted = measure.unit.is_none().then(counted).flatten();
         // 产值超二百亿: what is money is counted in yuan.
         let yuan = measure.unit.is_none()
             && measure.numeral.scale >= HUNDRED_MILLION

@@ -119,10 +119,10 @@ impl<'s> Site<'s> {
     /// Whether a verb of building governs the number, right before it or before a list of names.
     fn builds(&self) -> bool {
         // 实施三家公立医院改造: houses and roads are made, whatever the verb of deeds.
-        let concrete = self.measure.unit.as_deref().is_some_and(|unit| self.lexicon.plays(unit, Particle::Concrete));
+        let concrete = || self.measure.unit.as_deref().is_some_and(|unit| self.lexicon.plays(unit, Particle::Concrete));
         let deed = || self.lexicon.verbs.ending(self.held).is_some_and(|(_, verb)| verb.change == Change::Deliver);
         self.lexicon.particle_before(self.held, Particle::Builds).is_some()
-            || concrete && deed()
+            || concrete() && deed()
             || self.left.ends_with('等')
                 && self.lexicon.particle_at(body(self.lexicon, self.held), Particle::Builds).is_some()
             || self.goes_on()
@@ -159,8 +159,8 @@ impl<'s> Site<'s> {
 
     /// 在全省32个同类县中: those among whom a place is compared.
     fn comparison_set(&self) -> bool {
-        let within = self.noun.strip_suffix('中').is_some_and(|set| set.chars().nth(1).is_some());
-        self.counts() && within && body(self.lexicon, self.held).starts_with(['在', '从'])
+        let within = || self.noun.strip_suffix('中').is_some_and(|set| set.chars().nth(1).is_some());
+        self.counts() && within() && body(self.lexicon, self.held).starts_with(['在', '从'])
     }
 
     fn outline(&self) -> bool {
@@ -181,12 +181,11 @@ impl<'s> Site<'s> {
 
     /// 万头猪场, 万家花园: a magnitude alone that no verb governs is part of a name.
     fn magnitude_name(&self) -> bool {
-        let governed = self.lexicon.verbs.ending(self.held).is_some();
         self.measure.numeral.bare
             && self.measure.bound == Bound::Eq
             && self.followed
-            && !governed
             && !self.is(&[UnitKind::Ratio])
+            && self.lexicon.verbs.ending(self.held).is_none()
     }
 
     /// 百亿企业, 超亿元企业, 千亿产业集群.
@@ -209,39 +208,42 @@ impl<'s> Site<'s> {
     /// 总建筑面积3万平方米的中心: 的 makes a quality of the number.
     fn described(&self) -> bool {
         // 完成9公里的管网改造: so much of the work is done.
-        let fulfilled = self.held.ends_with(FULFIL) && self.lexicon.verbs.ending(self.noun).is_some();
-        self.is(&PHYSICAL) && self.lexicon.particle_at(self.right, Particle::Attributive).is_some() && !fulfilled
+        let fulfilled = || self.held.ends_with(FULFIL) && self.lexicon.verbs.ending(self.noun).is_some();
+        self.is(&PHYSICAL) && self.lexicon.particle_at(self.right, Particle::Attributive).is_some() && !fulfilled()
     }
 
     /// 总投资50亿元汽车城项目: a noun of size before the number, the thing behind it.
     fn attribute(&self) -> bool {
         // 投资2110万元解决饮水问题: the money is spent on what the verb says.
         let spent =
-            self.lexicon.plays(self.held, Particle::Spends) && self.lexicon.verbs.starting(self.right).is_some();
+            || self.lexicon.plays(self.held, Particle::Spends) && self.lexicon.verbs.starting(self.right).is_some();
         // 年出栏20万只肉羊养殖项目
-        let project = self.lexicon.particle_in(self.noun, Particle::Project).is_some();
-        (project || self.is(&PHYSICAL))
-            && self.followed
-            && !spent
+        let project = || self.lexicon.particle_in(self.noun, Particle::Project).is_some();
+        self.followed
             && self.lexicon.attributes.ending(self.held).is_some()
+            && (self.is(&PHYSICAL) || project())
+            && !spent()
     }
 
     /// 30万吨铝箔项目, 大唐700万吨露天矿: what a plant turns out is part of its name.
     fn capacity(&self) -> bool {
         let lexicon = self.lexicon;
-        let project = lexicon.particle_in(self.noun, Particle::Project).is_some();
-        let builds = lexicon.particle_before(self.held, Particle::Builds).is_some();
-        let owned = !self.held.is_empty()
-            && lexicon.verbs.ending(self.held).is_none()
-            && lexicon.heads.ending(self.held).is_none()
-            && self.held.ends_with(is_letter)
-            && self.measure.bound == Bound::Eq;
-        let plant = owned
-            && self.is(&[UnitKind::Power, UnitKind::Mass])
-            && lexicon.particle_before(self.noun, Particle::BoundHead).is_none();
+        let project = || lexicon.particle_in(self.noun, Particle::Project).is_some();
+        let builds = || lexicon.particle_before(self.held, Particle::Builds).is_some();
+        let owned = || {
+            self.measure.bound == Bound::Eq
+                && self.held.ends_with(is_letter)
+                && lexicon.verbs.ending(self.held).is_none()
+                && lexicon.heads.ending(self.held).is_none()
+        };
+        let plant = || {
+            self.is(&[UnitKind::Power, UnitKind::Mass])
+                && owned()
+                && lexicon.particle_before(self.noun, Particle::BoundHead).is_none()
+        };
         self.is(&CAPACITIES)
             && !self.noun.is_empty()
-            && (self.measure.numeral.bare || project && !(builds && self.is(&[UnitKind::Power])) || plant)
+            && (self.measure.numeral.bare || project() && !(self.is(&[UnitKind::Power]) && builds()) || plant())
     }
 }
 
@@ -277,6 +279,8 @@ pub(super) fn counted_unit(lexicon: &Lexicon, measure: &Measure, noun: &str) -> 
     let large = measure.value >= Decimal::from(10_000) && measure.numeral.scale > Decimal::ONE
         || measure.numeral.vague.is_some()
         || measure.numeral.bare && measure.value >= Decimal::ONE_HUNDRED;
-    let unit = lexicon.counted.find(noun).last().map(|(_, _, unit)| CompactString::from(&**unit));
-    unit.filter(|_| large)
+    if !large {
+        return None;
+    }
+    lexicon.counted.find(noun).last().map(|(_, _, unit)| CompactString::from(&**unit))
 }
