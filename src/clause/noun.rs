@@ -47,7 +47,8 @@ pub(super) fn unmarked(noun: CompactString) -> CompactString {
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     // 赤字规模比上年预算
-    let last_year = LAST_YEAR.iter().filter(|_| noun.contains(YEAR)).find_map(|word| {
+    let named = noun.contains(YEAR).then_some(LAST_YEAR);
+    let last_year = named.into_iter().flatten().find_map(|word| {
         let at = noun.find(word)?;
         lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())
     });

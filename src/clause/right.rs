@@ -56,9 +56,17 @@ pub(crate) fn read<'t>(
     let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
         .iter()
         .any(|role| lexicon.particle_before(inner, *role).is_some());
-    // Nothing ends the noun where no word is that could.
-    let parted = led || lexicon.breaks.find(inner).next().is_some();
-    let words = if parted { segmenter.cut(lexicon, inner) } else { Vec::new() };
+    let parts = |at: usize, word: &str| {
+        !quoted(inner, at)
+            && !compound(lexicon, inner, at, word)
+            // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
+            && !(deed_ends && names(lexicon, word))
+    };
+    // Nothing ends the noun where no word is that could, and only other texts need be cut into words.
+    let breaks = |(at, first): (usize, char)| {
+        lexicon.breaks.may_begin(first) && lexicon.breaks.all_starting(&inner[at..]).any(|(word, ())| parts(at, word))
+    };
+    let words = if led || inner.char_indices().any(breaks) { segmenter.cut(lexicon, inner) } else { Vec::new() };
     let opens = words.first().is_some_and(|(_, word)| lexicon.breaks.get(word).is_some());
     let stop = words
         .iter()
@@ -71,11 +79,8 @@ pub(crate) fn read<'t>(
                 && lexicon.verbs.get(word).is_some()
                 && lexicon.particle_at(after, Particle::DeedNoun).is_none();
             (acts && inner.len() > at + word.len() || lexicon.breaks.get(word).is_some())
-                && !quoted(inner, *at)
                 && (opens || inner[..*at].chars().nth(1).is_some())
-                && !compound(lexicon, inner, *at, word)
-                // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
-                && !(deed_ends && names(lexicon, word))
+                && parts(*at, word)
         })
         .map_or(inner.len(), |(at, _)| *at);
     let stop = stop.min(dated(inner)).min(listed(lexicon, inner));
