@@ -100,17 +100,11 @@ impl<'t> CodePoints<'t> {
 
 /// So many characters of a text at most.
 pub(crate) fn first_characters(text: &str, count: usize) -> &str {
-    let (mut from, mut left) = (0, count);
-    // Whole blocks are counted, the last one is walked.
-    for block in text.as_bytes().chunks(BLOCK) {
-        match left.checked_sub(starts(block)) {
-            Some(rest) if rest > 0 => (from, left) = (from + block.len(), rest),
-            _ => break,
-        }
+    let mut rest = text.chars();
+    if let Some(last) = count.checked_sub(1) {
+        rest.nth(last);
     }
-    let from = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    let end = text[from..].char_indices().nth(left).map_or(text.len(), |(at, _)| from + at);
-    &text[..end]
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// Bytes that start a character.

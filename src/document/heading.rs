@@ -78,8 +78,8 @@ pub(crate) fn place_unnumbered(text: &str, headings: &mut [Heading]) {
     for heading in headings {
         chapter |= heading.numbered && heading.level <= 2;
         let title = heading.title.slice(text);
-        let dated = !super::year::named_years(title).is_empty() || super::year::plan_end(title).is_some();
-        if chapter && !heading.numbered && !dated {
+        let dated = || !super::year::named_years(title).is_empty() || super::year::plan_end(title).is_some();
+        if chapter && !heading.numbered && !dated() {
             heading.level = INNERMOST;
         }
     }

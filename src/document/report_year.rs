@@ -36,13 +36,14 @@ fn dated(line: &str) -> Option<i32> {
 
 /// The title of a report names its year; a plan's title names the years it covers, so its date comes first.
 fn head_year(text: &str) -> Option<i32> {
-    let lines = || {
-        text.lines()
-            .map(str::trim)
-            .take(HEAD_LINES)
-            .take_while(|line| line.chars().count() <= TITLE)
-            .filter(|line| !line.contains('。'))
-    };
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .take(HEAD_LINES)
+        .take_while(|line| line.chars().nth(TITLE).is_none())
+        .filter(|line| !line.contains('。'))
+        .collect();
+    let lines = || lines.iter().copied();
     let titled = |words: &[&str]| {
         lines().filter(|line| words.iter().any(|word| line.contains(word))).find_map(|line| {
             let covers =
