@@ -67,6 +67,11 @@ pub(super) struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
+    /// The last indicator of the sentence so far.
+    pub(super) fn named(&self) -> &str {
+        self.recent.last().map_or("", |indicator| indicator)
+    }
+
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)], found: &mut Vec<Attachment>) {
         let first = found.len();
         let (slots, rights) = self.cut(clause, measures, found);
@@ -189,7 +194,7 @@ impl<'w> Walk<'w> {
         let grants = |verb: &Governor| right.noun.is_empty() && touches(&verb.action);
         let behind =
             || right.verb.clone().filter(|verb| left.noun.is_empty() || !right.noun.is_empty() || grants(verb));
-        let inherited = || inherit::verb(self.lexicon, self.previous.as_ref()?, slot, &left);
+        let inherited = || inherit::verb(self, slot, &left);
         let governor = match own {
             Some(governor) => Ruled { rule: governor.rule(), value: Some(governor) },
             None => match inherited() {
@@ -249,8 +254,7 @@ impl<'w> Walk<'w> {
         }
         let listed = self.lead_bound.filter(|_| bare && measure.bound == Bound::Eq);
         self.recent.push(indicator.clone());
-        self.previous =
-            Some(Previous { governor, indicator: indicator.clone(), kind: measure.kind, noun_behind: false });
+        self.previous = Some(Previous { governor, kind: measure.kind, noun_behind: false });
         let outline = measure.kind == Some(UnitKind::Count) && self.lexicon.outline.get(&indicator).is_some();
         let counted = || refuse::counted_unit(self.lexicon, measure, &indicator);
         let counted = measure.unit.is_none().then(counted).flatten();

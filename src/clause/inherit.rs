@@ -15,15 +15,15 @@ use compact_str::{CompactString, format_compact};
 #[derive(Debug, Clone)]
 pub(super) struct Previous {
     pub(super) governor: Option<Governor>,
-    pub(super) indicator: CompactString,
     pub(super) kind: Option<UnitKind>,
     /// Whether the noun stood behind the number.
     pub(super) noun_behind: bool,
 }
 
 /// The verb that coordination hands on to a measure without one.
-pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left: &Left<'_>) -> Option<Governor> {
-    let governor = previous.governor.clone()?;
+pub(super) fn verb(walk: &Walk<'_>, slot: &Slot<'_>, left: &Left<'_>) -> Option<Governor> {
+    let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref()?);
+    let governor = previous.governor.as_ref()?;
     if lexicon.fixed.ending(&left.noun).is_some_and(|(_, fixed)| fixed.action.is_some()) {
         return None;
     }
@@ -33,7 +33,7 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
     // 新增装机3000万千瓦、发电量超3000亿度: another quantity with a bound of its own is a total.
     let another = adds(lexicon, &governor.action)
         && slot.measure.bound_before.is_some()
-        && head(lexicon, &left.noun).is_some_and(|own| head(lexicon, &previous.indicator) != Some(own));
+        && head(lexicon, &left.noun).is_some_and(|own| head(lexicon, walk.named()) != Some(own));
     let carries = if another {
         false
     } else if slot.coordinated || left.among {
@@ -50,7 +50,7 @@ pub(super) fn verb(lexicon: &Lexicon, previous: &Previous, slot: &Slot<'_>, left
     let counted = slot.measure.kind == Some(UnitKind::Count);
     let total = left.among && !slot.coordinated && level_noun && !counted && !adds(lexicon, &governor.action);
     let carries = carries && !total;
-    carries.then_some(governor)
+    carries.then(|| governor.clone())
 }
 
 /// The indicator of a measure whose noun stands before it, or is carried over.
@@ -61,25 +61,25 @@ pub(super) fn indicator(
     governor: Option<&Governor>,
 ) -> Ruled<CompactString> {
     let ruled = |value, rule| Ruled { value, rule };
-    let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref());
+    let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref().map(|_| walk.named()));
     let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
     if let (true, Some(previous)) = (share, previous) {
-        return ruled(format_compact!("{}{}", previous.indicator, left.noun), "indicator.share_of_previous");
+        return ruled(format_compact!("{previous}{}", left.noun), "indicator.share_of_previous");
     }
     // 增加值, 增加值占生产总值
     let bound = lexicon.particle_at(&left.noun, Particle::BoundHead).is_some_and(|head| {
         let rest = &left.noun[head.len()..];
         rest.is_empty() || lexicon.particle_at(rest, Particle::Share).is_some()
     });
-    if bound && let Some(thing) = previous.and_then(|previous| thing(lexicon, &previous.indicator)) {
+    if bound && let Some(thing) = previous.and_then(|previous| thing(lexicon, previous)) {
         return ruled(format_compact!("{thing}{}", left.noun), "indicator.composed");
     }
     // 省级龙头企业5家、市级30家: a level alone takes the noun that the level before it has.
     if let Some(mark) = level(&left.noun)
-        && let Some(previous) = previous.filter(|previous| level(&previous.indicator).is_none())
-        && !previous.indicator.is_empty()
+        && let Some(previous) = previous.filter(|previous| level(previous).is_none())
+        && !previous.is_empty()
     {
-        let thing = previous.indicator.split_once(mark).map_or(&*previous.indicator, |(_, thing)| thing);
+        let thing = previous.split_once(mark).map_or(previous, |(_, thing)| thing);
         return ruled(format_compact!("{}{thing}", left.noun), "indicator.composed");
     }
     if !left.noun.is_empty() {
@@ -89,7 +89,7 @@ pub(super) fn indicator(
         return ruled(right.noun.into(), "indicator.behind_number");
     }
     match previous {
-        Some(previous) if !previous.indicator.is_empty() => ruled(previous.indicator.clone(), "indicator.carried_over"),
+        Some(previous) if !previous.is_empty() => ruled(previous.into(), "indicator.carried_over"),
         _ => {
             let action = governor.map_or("", |governor| &governor.action);
             // 实施规上工业企业倍增计划，新增450家: the verb needs an object, which the clause before names.

@@ -48,7 +48,7 @@ impl<'c> Cutter<'c> {
             let between = Span::new(start.min(extent.start), extent.start);
             let (right, left) = match order {
                 0 => (Span::empty(start), between),
-                _ if baselines[order - 1] => (Span::empty(start), between),
+                _ if baselines.binary_search(&(order - 1)).is_ok() => (Span::empty(start), between),
                 _ if slots.last().is_some_and(|before| self.spends(before) || self.scales(before))
                     && self.acts(between) =>
                 {
@@ -59,7 +59,7 @@ impl<'c> Cutter<'c> {
             if let Some(before) = slots.last_mut() {
                 before.right = right;
             }
-            let baseline = baselines[order];
+            let baseline = baselines.binary_search(&order).is_ok();
             let mut own = Cow::Borrowed(left.slice(self.text));
             if baseline {
                 // 标准从380元提高到: what stands before 从 belongs to the number it rises to.
@@ -146,20 +146,22 @@ impl<'c> Cutter<'c> {
     }
 
     /// Which measures only say where another starts from: 从209元、280元 before 提高到217元、290元.
-    fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<bool> {
+    fn baselines(&self, clause: Span, measures: &[(usize, &Measure)]) -> Vec<usize> {
         let end = |order: usize| measures[order].1.extent().end;
         let start = |order: usize| measures[order].1.extent().start;
         // The last number from which the text leads to the next one.
         let rises = (1..measures.len())
             .rev()
             .find(|order| self.arrives(Span::new(end(order - 1).min(start(*order)), start(*order)).slice(self.text)));
-        let mut found = vec![false; measures.len()];
+        let mut found = Vec::new();
         for order in 0..rises.unwrap_or(0) {
             let from = if order == 0 { clause.start } else { end(order - 1) };
             let before = Span::new(from.min(start(order)), start(order)).slice(self.text);
             let opened = self.origin(before).is_some_and(|(at, width)| before[at + width..].chars().count() <= 12);
-            let goes_on = order > 0 && found[order - 1] && before.chars().count() <= 1;
-            found[order] = opened || goes_on;
+            let goes_on = order > 0 && found.last() == Some(&(order - 1)) && before.chars().nth(1).is_none();
+            if opened || goes_on {
+                found.push(order);
+            }
         }
         found
     }
