@@ -4,6 +4,7 @@ use crate::characters::first;
 use crate::clause::cue::{Cues, Governance};
 use crate::clause::horizon::{self, Horizons};
 use crate::clause::{self, Attachment, Ground};
+use crate::document::times::Times;
 use crate::document::{Document, Frame, Paragraph, Tense, sentence};
 use crate::lexicon::{InSentence, Lexicon};
 use crate::measure::{self, Measure};
@@ -121,16 +122,19 @@ impl Reading<'_> {
         let context = sector::Context::new(self.lexicon, topic, &headings);
         let section: OnceCell<Arc<[String]>> = OnceCell::new();
         let tense = paragraph.frame.tense;
-        let read =
-            |(sentence, inside)| (sentence, inside, Marks::read(self.lexicon, &signs, sentence, tense, self.year));
+        let read = |(sentence, inside)| {
+            let times = Times::read(self.lexicon, &signs, sentence);
+            let marks = Marks::read(self.lexicon, &signs, sentence, &times, (tense, self.year));
+            (sentence, inside, times, marks)
+        };
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
         // What a look back reports is done: it holds no target.
-        if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, marks)| marks.look_back()) {
+        if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, _, marks)| marks.look_back()) {
             return;
         }
         let mut lead = None;
         let mut places = Places::default();
-        for (sentence, measures, marks) in counting {
+        for (sentence, measures, times, marks) in counting {
             let signs = signs.part(sentence);
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
@@ -144,7 +148,7 @@ impl Reading<'_> {
                 context: &context,
                 cues: Cues::read(self.lexicon, &signs, sentence, &places.cues),
                 marks: marks.with_aspects(self.lexicon, text, sentence, &places.aspects),
-                horizons: Horizons::read(self.lexicon, &signs, sentence, self.year),
+                horizons: Horizons::read(self.lexicon, &signs, sentence, &times, self.year),
                 list,
                 titles,
                 section: &section,

@@ -1,5 +1,6 @@
 //! Target, achievement or background: the passage's time frame, then what the sentence itself says of time.
 
+use crate::document::times::Times;
 use crate::document::year::{named_years_at, years};
 use crate::document::{Frame, Tense};
 use crate::lexicon::{BASE, HorizonWord, Lexicon};
@@ -92,13 +93,18 @@ pub(crate) struct Marks {
 
 impl Marks {
     /// The times that a sentence names.
-    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, tense: Tense, year: Option<i32>) -> Self {
+    pub(crate) fn read(
+        lexicon: &Lexicon,
+        signs: &Signs<'_>,
+        sentence: Span,
+        times: &Times<'_>,
+        (tense, year): (Tense, Option<i32>),
+    ) -> Self {
         let content = sentence.slice(signs.text);
         let span = |start: usize, len: usize| Span::new(sentence.start + start, sentence.start + start + len);
         let compared = |start: usize| lexicon.leads_to_base(&content[..start]);
         let (mut dating, mut ahead) = (Vec::new(), Vec::new());
-        let named = named_years_at(content, signs.within(sentence, Sign::Year));
-        let mentions = if named.is_empty() { Vec::new() } else { years(content) };
+        let mentions = if times.years.is_empty() { Vec::new() } else { years(content) };
         // 2005—2007年…计划: a stretch that began in the past.
         let begun = |start: usize| {
             mentions.iter().any(|other| {
@@ -106,7 +112,7 @@ impl Marks {
                 dash.is_some_and(|dash| DASHES.contains(&dash)) && year.is_some_and(|year| other.year < year)
             })
         };
-        for mention in named.iter().filter(|mention| !compared(mention.start)) {
+        for mention in times.years.iter().filter(|mention| !compared(mention.start)) {
             let place = span(mention.start, mention.end - mention.start);
             match year {
                 Some(_) if begun(mention.start) => {}
@@ -118,11 +124,10 @@ impl Marks {
                 _ => {}
             }
         }
-        let horizons = lexicon.horizons.find_at(content, signs.within(sentence, Sign::Time));
-        let words = horizons.filter(|(start, word, kind)| {
-            reaches(lexicon, word, tense) && (**kind != HorizonWord::ThisYear || !compared(*start))
+        let words = times.words.iter().filter(|(start, word, kind)| {
+            reaches(lexicon, word, tense) && (*kind != HorizonWord::ThisYear || !compared(*start))
         });
-        ahead.extend(words.map(|(start, word, _)| span(start, word.len())));
+        ahead.extend(words.map(|(start, word, _)| span(*start, word.len())));
         ahead.sort();
         let bases = signs.find(sentence, Sign::Time).filter(|at| signs.text[*at..].starts_with(BASE)).collect();
         Self { dating, local: Vec::new(), ahead, bases }

@@ -1,6 +1,7 @@
 //! By when a target is due and how it spreads over the years, from the nearest wording.
 
-use crate::document::year::{named_years_at, plan_ends, years_ahead};
+use crate::document::times::Times;
+use crate::document::year::{plan_ends, years_ahead};
 use crate::lexicon::{HorizonWord, Lexicon, Particle};
 use crate::numeral::{self, Reading, character::is_letter};
 use crate::scheme::{Change, Rate};
@@ -27,7 +28,13 @@ pub(crate) struct Horizons {
 }
 
 impl Horizons {
-    pub(crate) fn read(lexicon: &Lexicon, signs: &Signs<'_>, sentence: Span, report: Option<i32>) -> Self {
+    pub(crate) fn read(
+        lexicon: &Lexicon,
+        signs: &Signs<'_>,
+        sentence: Span,
+        times: &Times<'_>,
+        report: Option<i32>,
+    ) -> Self {
         let content = sentence.slice(signs.text);
         let within = |sign| signs.within(sentence, sign);
         if [Sign::Year, Sign::Five, Sign::Time].into_iter().all(|sign| within(sign).next().is_none()) {
@@ -36,8 +43,9 @@ impl Horizons {
         let place = |start: usize, end: usize| Some(Span::new(sentence.start + start, sentence.start + end));
         // 《规划（2019—2035年）》: the year of a title dates nothing.
         let titled = |at: usize| content[..at].matches('《').count() > content[..at].matches('》').count();
-        let named = named_years_at(content, within(Sign::Year))
-            .into_iter()
+        let named = times
+            .years
+            .iter()
             .filter(|mention| !titled(mention.start))
             .filter(|mention| report.is_none_or(|report| mention.year >= report))
             .filter(|mention| !compared(lexicon, &content[..mention.start], &content[mention.end..]))
@@ -60,14 +68,13 @@ impl Horizons {
             });
         // 2024年底前, 三年内: the word is the tail of a longer time.
         let tail = |start: usize| content[..start].chars().next_back().is_some_and(numeral::character::counts);
-        let words = lexicon.horizons.find_at(content, within(Sign::Time));
-        let words = words.filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
+        let words = times.words.iter().filter(|(start, ..)| !tail(*start)).map(|(start, word, kind)| {
             let year = match kind {
                 HorizonWord::ThisYear => report,
                 HorizonWord::NextYear => report.map(|year| year + 1),
                 HorizonWord::Century => report.map(|year| (year - 1) / 100 * 100 + 100),
             };
-            (start, Horizon { year, word: place(start, start + word.len()), rule: "deadline.word", until: ON })
+            (*start, Horizon { year, word: place(*start, start + word.len()), rule: "deadline.word", until: ON })
         });
         let ahead = within(Sign::Time).filter_map(|start| {
             let (width, years) = years_ahead(&content[start..])?;

@@ -6,6 +6,7 @@ pub(crate) mod place;
 mod report_year;
 pub(crate) mod sentence;
 mod speech;
+pub(crate) mod times;
 pub(crate) mod year;
 
 use crate::lexicon::Lexicon;
