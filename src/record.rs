@@ -41,10 +41,11 @@ impl Reading<'_> {
         // Nearly every measure is a record.
         let kept = measures.iter().flatten().filter(|measure| measure.rejection.is_none());
         let mut found = Vec::with_capacity(kept.count());
+        let sections = vec![OnceCell::new(); self.document.sections.len()];
         let mut list = None;
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));
-            self.paragraph(&ground, paragraph, measures, listed, &mut found);
+            self.paragraph(&ground, paragraph, measures, listed, &sections, &mut found);
             let goes_on = paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
             list = if goes_on { self.list_opened(paragraph).or(listed) } else { None };
         }
@@ -108,6 +109,7 @@ impl Reading<'_> {
         paragraph: &Paragraph,
         measures: &[Measure],
         list: Option<Governance>,
+        sections: &[OnceCell<Arc<[String]>>],
         found: &mut Vec<Target>,
     ) {
         let text = self.signs.text;
@@ -116,11 +118,9 @@ impl Reading<'_> {
         }
         let signs = self.signs.part(paragraph.span);
         let sentences = sentence::sentences(&signs, paragraph.span);
-        let topic = sentences.first().map_or("", |span| span.slice(text));
+        let topic = sentences.first().copied().unwrap_or(Span::empty(0));
         let titles = &self.document.sections[paragraph.section];
-        let headings: Vec<&str> = titles.iter().rev().map(|title| title.slice(text)).collect();
-        let context = sector::Context::new(self.lexicon, topic, &headings);
-        let section: OnceCell<Arc<[String]>> = OnceCell::new();
+        let context = sector::Context::new(self.lexicon, text, topic, titles);
         let tense = paragraph.frame.tense;
         let read = |(sentence, inside)| {
             let times = Times::read(self.lexicon, &signs, sentence);
@@ -151,7 +151,7 @@ impl Reading<'_> {
                 horizons: Horizons::read(self.lexicon, &signs, sentence, &times, self.year),
                 list,
                 titles,
-                section: &section,
+                section: &sections[paragraph.section],
                 quoted: OnceCell::new(),
             };
             lead = scene.cues.opened(text, sentence.end).or(lead);

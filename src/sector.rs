@@ -31,8 +31,9 @@ pub(crate) struct Context<'c> {
     lexicon: &'c Lexicon,
     /// The paragraph's first sentence.
     topic: &'c str,
-    /// Headings, innermost first.
-    headings: &'c [&'c str],
+    /// Headings, outermost first.
+    headings: &'c [Span],
+    text: &'c str,
     /// What the topic and the headings tell: the same for all targets of a paragraph.
     outer: OnceCell<Option<Sector>>,
     /// What the last clause told, by where it stands: the same for all its targets.
@@ -42,14 +43,26 @@ pub(crate) struct Context<'c> {
 }
 
 impl<'c> Context<'c> {
-    pub(crate) fn new(lexicon: &'c Lexicon, topic: &'c str, headings: &'c [&'c str]) -> Self {
-        Self { lexicon, topic, headings, outer: OnceCell::new(), inner: RefCell::new(None), before: RefCell::new(None) }
+    pub(crate) fn new(lexicon: &'c Lexicon, text: &'c str, topic: Span, headings: &'c [Span]) -> Self {
+        Self {
+            lexicon,
+            topic: topic.slice(text),
+            headings,
+            text,
+            outer: OnceCell::new(),
+            inner: RefCell::new(None),
+            before: RefCell::new(None),
+        }
+    }
+
+    /// The headings, innermost first.
+    fn headings(&self) -> impl Iterator<Item = &'c str> {
+        self.headings.iter().rev().map(|heading| heading.slice(self.text))
     }
 
     /// The strongest term in `text`, whose row may ask for a word of the topic or a heading.
     fn best<'t>(&'t self, text: &'t str) -> Option<(&'t str, &'t SectorTerm)> {
-        let under =
-            |word: &str| self.topic.contains(word) || self.headings.iter().any(|heading| heading.contains(word));
+        let under = |word: &str| self.topic.contains(word) || self.headings().any(|heading| heading.contains(word));
         best(self.lexicon, text, &under)
     }
 
@@ -90,7 +103,7 @@ impl<'c> Context<'c> {
     /// What the paragraph's topic tells, or else its headings.
     fn outer(&self) -> Option<Sector> {
         let told = || {
-            let headings = || self.headings.iter().find_map(|heading| self.told(heading, "sector.heading"));
+            let headings = || self.headings().find_map(|heading| self.told(heading, "sector.heading"));
             self.told(self.topic, "sector.topic").or_else(headings)
         };
         self.outer.get_or_init(told).clone()

@@ -5,7 +5,7 @@ use crate::document::sentence::parts;
 use crate::lexicon::{Cue, Lexicon, Particle, Scope};
 use crate::numeral::character::counts;
 use crate::scheme::Strength;
-use crate::signs::Signs;
+use crate::signs::{Sign, Signs};
 use crate::span::Span;
 
 /// The strength of a promise and the word that says it.
@@ -22,6 +22,7 @@ const PLAN: Governance = Governance { strength: Strength::Plan, word: None, rule
 /// The cues of one sentence, in order.
 pub(crate) struct Cues {
     found: Vec<(Span, Cue)>,
+    /// Its parts, where it has several.
     parts: Vec<Span>,
 }
 
@@ -42,7 +43,9 @@ impl Cues {
             .map(|(at, (word, cue))| (Span::new(sentence.start + at, sentence.start + at + word.len()), *cue))
             .filter(|(_, cue)| cue.scope != Scope::Aside)
             .collect();
-        Self { found, parts: parts(signs, sentence) }
+        // One part is all of it, and nothing asks where it ends.
+        let parted = signs.find(sentence, Sign::Part).next().is_some();
+        Self { found, parts: if parted { parts(signs, sentence) } else { Vec::new() } }
     }
 
     /// The list that the text up to byte `at` introduces.
