@@ -40,16 +40,19 @@ impl Reading<'_> {
         let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, signs: self.signs, han_style };
         // Nearly every measure is a record.
         let kept = measures.iter().flatten().filter(|measure| measure.rejection.is_none());
-        let mut found = Vec::with_capacity(kept.count());
-        let sections = vec![OnceCell::new(); self.document.sections.len()];
+        let mut records = Records {
+            found: Vec::with_capacity(kept.count()),
+            sections: vec![OnceCell::new(); self.document.sections.len()],
+            places: Places::default(),
+        };
         let mut list = None;
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));
-            self.paragraph(&ground, paragraph, measures, listed, &sections, &mut found);
+            self.paragraph(&ground, paragraph, measures, listed, &mut records);
             let goes_on = paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
             list = if goes_on { self.list_opened(paragraph).or(listed) } else { None };
         }
-        found
+        records.found
     }
 
     /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
@@ -109,8 +112,7 @@ impl Reading<'_> {
         paragraph: &Paragraph,
         measures: &[Measure],
         list: Option<Governance>,
-        sections: &[OnceCell<Arc<[String]>>],
-        found: &mut Vec<Target>,
+        Records { found, sections, places }: &mut Records,
     ) {
         let text = self.signs.text;
         if measures.is_empty() {
@@ -133,7 +135,6 @@ impl Reading<'_> {
             return;
         }
         let mut lead = None;
-        let mut places = Places::default();
         for (sentence, measures, times, marks) in counting {
             let signs = signs.part(sentence);
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
@@ -271,6 +272,15 @@ struct Scene<'s> {
     titles: &'s [Span],
     section: &'s OnceCell<Arc<[String]>>,
     quoted: OnceCell<Arc<str>>,
+}
+
+/// The records so far, and what is put down once for many.
+struct Records {
+    found: Vec<Target>,
+    /// The headings of each section, from its first record on.
+    sections: Vec<OnceCell<Arc<[String]>>>,
+    /// Room for those of a sentence.
+    places: Places,
 }
 
 /// Where in a sentence words may begin that are looked for in every one.
