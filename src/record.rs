@@ -168,16 +168,19 @@ impl Reading<'_> {
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
         let horizon = scene.horizons.nearest(at);
-        let dated = horizon.is_some_and(|horizon| horizon.rule != "deadline.word" && horizon.year >= self.year);
+        let commits = || {
+            let dated = horizon.is_some_and(|horizon| horizon.rule != "deadline.word" && horizon.year >= self.year);
+            (dated || self.promises(&governance, scene.sentence, at))
+                && attachment.action.is_some()
+                && attachment.change != Change::Level
+        };
         let verdict = status::decide(&Case {
             marks: &scene.marks,
             clause: attachment.clause,
             at,
             frame: scene.frame,
             refusal: attachment.refusal,
-            commits: (dated || self.promises(&governance, scene.sentence, at))
-                && attachment.action.is_some()
-                && attachment.change != Change::Level,
+            commits: &commits,
             cue: governance.word.filter(|_| governance.rule == "strength.cue").map(|word| word.start),
         });
         if verdict.status != Status::Target && !self.all {

@@ -23,7 +23,7 @@ fn opens(head: &str) -> bool {
 }
 
 /// What is known of a measure when its status is decided.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Case<'c> {
     pub(crate) marks: &'c Marks,
     pub(crate) clause: Span,
@@ -31,8 +31,8 @@ pub(crate) struct Case<'c> {
     pub(crate) at: usize,
     pub(crate) frame: Frame,
     pub(crate) refusal: Option<&'static str>,
-    /// Whether its own sentence says by when it is to be done, or that it shall be.
-    pub(crate) commits: bool,
+    /// Whether its own sentence says by when it is to be done, or that it shall be; a glossary is asked.
+    pub(crate) commits: &'c dyn Fn() -> bool,
     /// Where the cue that governs the measure stands.
     pub(crate) cue: Option<usize>,
 }
@@ -44,7 +44,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Verdict {
         return verdict(Status::Background, rule, None);
     }
     // 指五年内培育企业20家: an explanation that dates its deed ahead commits (guideline, ruling 13).
-    if case.frame.tense == Tense::Glossary && case.commits {
+    if case.frame.tense == Tense::Glossary && (case.commits)() {
         return verdict(Status::Target, "target.glossary_commits", case.marks.ahead(case.at));
     }
     if case.frame.tense == Tense::Glossary {

@@ -4,6 +4,7 @@ use super::strip::back;
 use crate::document::year::years;
 use crate::lexicon::{BASE, Lexicon, Modifier, Particle};
 use crate::numeral::character;
+use crate::signs::position;
 use compact_str::CompactString;
 
 /// The noun phrase, empty where only a place or time stands (完成全省1000所).
@@ -47,7 +48,7 @@ pub(super) fn unmarked(noun: CompactString) -> CompactString {
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     // 赤字规模比上年预算
-    let named = noun.contains(YEAR).then_some(LAST_YEAR);
+    let named = position(noun, |code| code == YEAR.into()).map(|_| LAST_YEAR);
     let last_year = named.into_iter().flatten().find_map(|word| {
         let at = noun.find(word)?;
         lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())

@@ -9,6 +9,7 @@ use crate::numeral::{
     character::{counts, is_letter},
 };
 use crate::scheme::{Bound, Change, UnitKind};
+use crate::signs::position;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -142,7 +143,7 @@ impl<'s> Site<'s> {
     /// 以5个园区为载体: what something is taken as comes before the deed.
     fn premise(&self) -> bool {
         // Few clauses hold either word, and what stands at their front is long to pass over.
-        if !self.left.contains(TAKING) && !self.left.contains(RELYING) {
+        if position(self.left, |code| OPENING.contains(&code)).is_none() {
             return false;
         }
         let body = body(self.lexicon, self.left);
@@ -250,6 +251,7 @@ impl<'s> Site<'s> {
 /// Opens a premise.
 const TAKING: char = '以';
 const RELYING: &str = "依托";
+const OPENING: [u32; 2] = [TAKING as u32, '依' as u32];
 /// Opens a list of what a thing consists of.
 const INCLUDING: &str = "包括";
 

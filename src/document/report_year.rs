@@ -69,9 +69,10 @@ fn heading_year(text: &str, headings: &[Heading]) -> Option<i32> {
     let named = |title: &str| {
         years(title).into_iter().filter(|mention| mention.named).map(|mention| mention.year).collect::<Vec<_>>()
     };
-    let ahead: Vec<i32> = titles().filter(|title| !is_review(title)).flat_map(named).collect();
-    let behind: Vec<Vec<i32>> =
-        titles().filter(|title| is_review(title)).map(named).filter(|years| !years.is_empty()).collect();
+    let (mut ahead, mut behind): (Vec<i32>, Vec<Vec<i32>>) = (Vec::new(), Vec::new());
+    for (title, years) in titles().map(|title| (title, named(title))).filter(|(_, years)| !years.is_empty()) {
+        if is_review(title) { behind.push(years) } else { ahead.extend(years) }
+    }
     // 1998年工作回顾和1999年工作要求: the later year of one title is the report's.
     let both = behind.iter().find(|years| years.len() > 1).and_then(|years| years.iter().max().copied());
     let past = behind.iter().flatten().max().copied();
