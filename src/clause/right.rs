@@ -101,7 +101,15 @@ pub(crate) fn read<'t>(
     });
     let verb = match ending {
         Some((word, verb)) => Some(Governor { action: word.into(), verb: *verb, place: Place::Trailing }),
-        None => tail_verb(lexicon, segmenter, tail),
+        None => {
+            // From a cut on the words are those of the rest alone.
+            let rest = words.partition_point(|(at, _)| *at < stop);
+            match words.get(rest) {
+                Some((at, _)) if *at == stop => tail_verb(lexicon, &words[rest..]),
+                _ if lexicon.verbs.find(tail).next().is_some() => tail_verb(lexicon, &segmenter.cut(lexicon, tail)),
+                _ => None,
+            }
+        }
     };
     // 提升 in 粮食产能提升重点县 may be part of the name still.
     let sure = |verb: &Governor| !names(lexicon, &verb.action);
@@ -147,9 +155,8 @@ fn names(lexicon: &Lexicon, word: &str) -> bool {
         && !lexicon.plays(word, Particle::Completes)
 }
 
-fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Governor> {
-    lexicon.verbs.find(tail).next()?;
-    let words = segmenter.cut(lexicon, tail);
+/// The verbs of a predicate, from its words.
+fn tail_verb(lexicon: &Lexicon, words: &[(usize, &str)]) -> Option<Governor> {
     let verb = |word: &str| lexicon.verbs.get(word).filter(|_| word.chars().nth(1).is_some());
     // 加快建设, 稳定脱贫: what only says how is no deed where one follows.
     let manner = |at: usize| {
@@ -157,10 +164,10 @@ fn tail_verb(lexicon: &Lexicon, segmenter: &Segmenter, tail: &str) -> Option<Gov
         next && verb(words[at].1).is_some_and(|verb| verb.light || verb.change == Change::Level)
     };
     let first = (0..words.len()).find(|at| verb(words[*at].1).is_some() && !manner(*at))?;
-    let (start, word) = words[first];
+    let (_, word) = words[first];
     // 挂牌上市, 投产运营: deeds in a row are one; 给予奖励 is a deed and its object.
     let run = words[first..].iter().take_while(|(_, word)| verb(word).is_some()).count();
     let last = if lexicon.plays(word, Particle::Transitive) { first } else { first + run - 1 };
-    let (end, closing) = words[last];
-    Some(Governor { action: tail[start..end + closing.len()].into(), verb: *verb(word)?, place: Place::Trailing })
+    let action = words[first..=last].iter().map(|(_, word)| *word).collect();
+    Some(Governor { action, verb: *verb(word)?, place: Place::Trailing })
 }
