@@ -49,8 +49,12 @@ impl Reading<'_> {
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));
             self.paragraph(&ground, paragraph, measures, listed, &mut records);
-            let goes_on = paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
-            list = if goes_on { self.list_opened(paragraph).or(listed) } else { None };
+            let goes_on = || paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
+            list = if (listed.is_some() || self.may_open(paragraph)) && goes_on() {
+                self.list_opened(paragraph).or(listed)
+            } else {
+                None
+            };
         }
         records.found
     }
@@ -88,8 +92,7 @@ impl Reading<'_> {
 
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
     fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
-        let text = paragraph.span.slice(self.signs.text);
-        if !text.ends_with(['：', ':']) && !text.ends_with(is_letter) {
+        if !self.may_open(paragraph) {
             return None;
         }
         let last = sentence::sentences(self.signs, paragraph.span).pop()?;
@@ -97,6 +100,12 @@ impl Reading<'_> {
         places.find(self.lexicon, last.slice(self.signs.text));
         let cues = Cues::read(self.lexicon, self.signs, last, &places.cues);
         cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
+    }
+
+    /// Whether a paragraph ends like the introduction of a list.
+    fn may_open(&self, paragraph: &Paragraph) -> bool {
+        let text = paragraph.span.slice(self.signs.text);
+        text.ends_with(|last| matches!(last, '：' | ':') || is_letter(last))
     }
 
     /// Whether a paragraph is an item of the list opened before it.

@@ -80,7 +80,7 @@ const BLOCK: usize = 256;
 impl<'t> CodePoints<'t> {
     /// Indexes `text` in one pass.
     pub fn new(text: &'t str) -> Self {
-        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 2);
         let mut count = 0;
         for block in text.as_bytes().chunks(BLOCK) {
             blocks.push(count);

@@ -29,21 +29,21 @@ pub(super) fn change(
         };
     };
     // 实现城镇新增就业18万人: what the name adds is added, whatever verb leads it (ruling 1).
-    let named = lexicon.fixed.get(indicator).map(|fixed| fixed.change);
-    if let (Some(Change::Increase), Change::Level) = (named, governor.verb.change) {
+    let level = governor.verb.change == Change::Level;
+    if level && lexicon.fixed.get(indicator).is_some_and(|fixed| fixed.change == Change::Increase) {
         return Ruled { value: Change::Increase, rule: "change.in_name" };
     }
     // 实现失业人员再就业1000人
-    if governor.verb.change == Change::Level
-        && measure.kind == Some(UnitKind::Person)
-        && lexicon.particle_before(indicator, Particle::Event).is_some()
+    if level && measure.kind == Some(UnitKind::Person) && lexicon.particle_before(indicator, Particle::Event).is_some()
     {
         return Ruled { value: Change::Deliver, rule: "change.event" };
     }
     // 投资年均增长保持在6.5%: what is kept up is a growth.
-    let grows = lexicon.verbs.ending(indicator).map(|(_, verb)| verb.change).filter(|_| !carried);
-    if let (Some(change @ (Change::Increase | Change::Decrease)), Change::Level) = (grows, governor.verb.change) {
-        return Ruled { value: change, rule: "change.head_noun" };
+    if level
+        && !carried
+        && let Some((_, verb)) = lexicon.verbs.ending(indicator).filter(|(_, verb)| verb.change.moves())
+    {
+        return Ruled { value: verb.change, rule: "change.head_noun" };
     }
     let totals = head.is_some() && !carried;
     match governor.verb.change {
