@@ -1,6 +1,8 @@
 //! A set of words with a value each: longest match at the start, at the end, or anywhere in a text.
 
+use super::initials::Initials;
 use super::trie::{End, Trie};
+use crate::characters::first;
 use once_cell::sync::OnceCell;
 
 /// Words of one table.
@@ -12,11 +14,14 @@ pub(crate) struct Words<T> {
     forward: Trie,
     /// The same words from their ends; few tables are asked for it.
     backward: OnceCell<Trie>,
+    /// Their second characters, where none is of one alone.
+    seconds: OnceCell<Option<Initials>>,
 }
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { words: Vec::new(), values: Vec::new(), forward: Trie::default(), backward: OnceCell::new() }
+        let (backward, seconds) = (OnceCell::new(), OnceCell::new());
+        Self { words: Vec::new(), values: Vec::new(), forward: Trie::default(), backward, seconds }
     }
 }
 
@@ -29,6 +34,7 @@ impl<T> Words<T> {
             self.words.push(word.into());
             self.values.push(value);
             self.backward.take();
+            self.seconds.take();
         } else {
             self.values[place] = value;
         }
@@ -117,8 +123,15 @@ impl<T> Words<T> {
         places: impl Iterator<Item = usize>,
     ) -> impl Iterator<Item = (usize, &'t str, &'s T)> {
         let mut end = 0;
+        let seconds =
+            self.seconds.get_or_init(|| self.words().map(|word| word.chars().nth(1).map(u32::from)).collect());
+        // What a word may begin with stands in many others, and its second character seldom behind it.
+        let goes_on = move |at: usize| {
+            let second = || first(first(&text.as_bytes()[at..])?.1);
+            seconds.as_ref().is_none_or(|seconds| second().is_some_and(|(code, _)| seconds.may_hold(code)))
+        };
         places.filter_map(move |at| {
-            let (word, value) = if at < end { None } else { self.starting(&text[at..]) }?;
+            let (word, value) = if at < end || !goes_on(at) { None } else { self.starting(&text[at..]) }?;
             end = at + word.len();
             Some((at, word, value))
         })
