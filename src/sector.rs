@@ -171,7 +171,7 @@ type Strength = (u8, bool, usize, usize);
 fn best<'l>(lexicon: &'l Lexicon, text: &'l str, under: &dyn Fn(&str) -> bool) -> Option<(&'l str, &'l SectorTerm)> {
     let mut strongest: Option<(Strength, &str, &SectorTerm)> = None;
     for (at, _) in text.char_indices().filter(|(_, character)| lexicon.sector_terms.may_begin(*character)) {
-        for (term, rows) in lexicon.sector_terms.all_starting(&text[at..]) {
+        lexicon.sector_terms.each_starting(&text[at..], |term, rows| {
             for row in rows.iter() {
                 let strength = (row.priority, row.under.is_some(), term.len(), at);
                 let stronger = strongest.as_ref().is_none_or(|(known, ..)| strength >= *known);
@@ -179,7 +179,7 @@ fn best<'l>(lexicon: &'l Lexicon, text: &'l str, under: &dyn Fn(&str) -> bool) -
                     strongest = Some((strength, term, row));
                 }
             }
-        }
+        });
     }
     strongest.map(|(_, term, row)| (term, row))
 }

@@ -55,30 +55,43 @@ impl Trie {
     /// The longest word that `text` begins with. Called from everywhere: one copy keeps the code small.
     #[inline(never)]
     pub(super) fn starting(&self, text: &str) -> Option<End> {
-        self.spell(text.as_bytes(), first)
+        let mut longest = None;
+        self.spell(text.as_bytes(), first, |end| longest = Some(end));
+        longest
+    }
+
+    /// Every word that `text` begins with, shortest first.
+    pub(super) fn each_starting(&self, text: &str, found: impl FnMut(End)) {
+        self.spell(text.as_bytes(), first, found);
     }
 
     /// The longest word that `text` ends with, in a tree of words spelt backwards.
     #[inline(never)]
     pub(super) fn ending(&self, text: &str) -> Option<End> {
-        self.spell(text.as_bytes(), last)
+        let mut longest = None;
+        self.spell(text.as_bytes(), last, |end| longest = Some(end));
+        longest
     }
 
-    /// The longest word that the text begins with, as read by `read`.
+    /// The words that the text begins with, as read by `read`.
     #[inline]
-    fn spell<'t>(&self, text: &'t [u8], read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>) -> Option<End> {
+    fn spell<'t>(
+        &self,
+        text: &'t [u8],
+        read: impl Fn(&'t [u8]) -> Option<(u32, &'t [u8])>,
+        mut found: impl FnMut(End),
+    ) {
         let mut step = read(text).filter(|(code, _)| self.begins(*code));
-        let (mut node, mut found) = (ROOT, None);
+        let mut node = ROOT;
         while let Some((code, rest)) = step
             && let Some(edge) = self.edges.get(node, code)
         {
             node = edge.node();
             if edge.word != NONE {
-                found = Some(End { node, word: edge.word, length: text.len() - rest.len() });
+                found(End { node, word: edge.word, length: text.len() - rest.len() });
             }
             step = read(rest).filter(|(code, _)| edge.next & bit(*code) != 0);
         }
-        found
     }
 
     /// The longest word before the one that `text` begins with.

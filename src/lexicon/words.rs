@@ -91,6 +91,14 @@ impl<T> Words<T> {
         })
     }
 
+    /// Every word that `text` starts with, shortest first.
+    pub(crate) fn each_starting<'s, 't>(&'s self, text: &'t str, mut found: impl FnMut(&'t str, &'s T)) {
+        self.forward.each_starting(text, |end| {
+            let (word, value) = self.front(text, end);
+            found(word, value);
+        });
+    }
+
     /// The longest word that `text` ends with.
     pub(crate) fn ending<'t>(&self, text: &'t str) -> Option<(&'t str, &T)> {
         self.backward().ending(text).map(|end| self.back(text, end))
