@@ -82,7 +82,7 @@ pub(crate) struct Signs<'t> {
 /// Bits of what stands at a place.
 const KINDS: u32 = u8::BITS;
 /// A report has a sign in so many bytes; room for more is made where a text needs it.
-const BYTES_A_SIGN: usize = 8;
+const BYTES_A_SIGN: usize = 12;
 /// So many characters are looked at together.
 const FOUR: usize = 4;
 
