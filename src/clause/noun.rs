@@ -48,7 +48,7 @@ pub(super) fn unmarked(noun: CompactString) -> CompactString {
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     // 赤字规模比上年预算
-    let named = position(noun, |code| code == YEAR.into()).map(|_| LAST_YEAR);
+    let named = position(noun, |code| code == YEAR).map(|_| LAST_YEAR);
     let last_year = named.into_iter().flatten().find_map(|word| {
         let at = noun.find(word)?;
         lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())
@@ -57,7 +57,7 @@ fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
 }
 
 /// All of them hold it, and few nouns do.
-const YEAR: char = '年';
+const YEAR: u32 = '年' as u32;
 
 /// The year before, as a base of comparison.
 const LAST_YEAR: [&str; 3] = ["上年", "去年", "上一年"];
