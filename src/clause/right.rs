@@ -56,15 +56,14 @@ pub(crate) fn read<'t>(
     let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
         .iter()
         .any(|role| lexicon.particle_before(inner, *role).is_some());
-    let parts = |at: usize, word: &str| {
-        !quoted(inner, at)
-            && !compound(lexicon, inner, at, word)
-            // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
-            && !(deed_ends && names(lexicon, word))
+    // 66个产能提升重点县建设: inside a deed that ends the phrase a verb is part of its name.
+    let belongs = |at: usize, word: &str| {
+        quoted(inner, at) || compound(lexicon, inner, at, word) || deed_ends && names(lexicon, word)
     };
     // Nothing ends the noun where no word is that could, and only other texts need be cut into words.
     let breaks = |(at, first): (usize, char)| {
-        lexicon.breaks.may_begin(first) && lexicon.breaks.all_starting(&inner[at..]).any(|(word, ())| parts(at, word))
+        lexicon.breaks.may_begin(first)
+            && lexicon.breaks.all_starting(&inner[at..]).any(|(word, ())| !belongs(at, word))
     };
     let words = if led || inner.char_indices().any(breaks) { segmenter.cut(lexicon, inner) } else { Vec::new() };
     let opens = words.first().is_some_and(|(_, word)| lexicon.breaks.get(word).is_some());
@@ -80,7 +79,7 @@ pub(crate) fn read<'t>(
                 && lexicon.particle_at(after, Particle::DeedNoun).is_none();
             (acts && inner.len() > at + word.len() || lexicon.breaks.get(word).is_some())
                 && (opens || inner[..*at].chars().nth(1).is_some())
-                && parts(*at, word)
+                && !belongs(*at, word)
         })
         .map_or(inner.len(), |(at, _)| *at);
     let stop = stop.min(dated(inner)).min(listed(lexicon, inner));
