@@ -152,8 +152,8 @@ impl<'w> Walk<'w> {
                 let body = strip::body(self.lexicon, slot.left.trim_end());
                 self.lexicon.particle_at(body, Particle::Preposition).is_some_and(|word| !acts(&body[word.len()..]))
             };
-            let led = slot.measure.kind == Some(UnitKind::Count) && opens();
-            right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, led)
+            let led = || slot.measure.kind == Some(UnitKind::Count) && opens();
+            right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, &led)
         };
         let rights = slots.iter().map(read).collect();
         (slots, rights)

@@ -28,7 +28,7 @@ pub(crate) fn read<'t>(
     segmenter: &Segmenter,
     text: &'t str,
     kind: Option<UnitKind>,
-    led: bool,
+    led: &dyn Fn() -> bool,
 ) -> Right<'t> {
     let text = text.trim();
     // 突破千亿元大关: the mark reached is no noun that is counted.
@@ -53,6 +53,7 @@ pub(crate) fn read<'t>(
         let noun = noun_phrase(lexicon, inner);
         return Right { stem: noun, noun, ..Right::default() };
     }
+    let led = led();
     let deed_ends = [Particle::DeedNoun, Particle::CompoundNoun, Particle::Builds]
         .iter()
         .any(|role| lexicon.particle_before(inner, *role).is_some());
