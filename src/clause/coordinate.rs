@@ -3,7 +3,7 @@
 use super::change::change;
 use super::inherit::Previous;
 use super::predicate::{self, Governor, Left, Place, Site};
-use super::right::{self, Right};
+use super::right;
 use super::share;
 use super::slot::{self, Slot};
 use super::{Attachment, Ground, Ruled, distant, inherit, inner_class, noun, refuse, split, strip, verb};
@@ -74,7 +74,7 @@ impl<'w> Walk<'w> {
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)], found: &mut Vec<Attachment>) {
         let first = found.len();
-        let (slots, rights) = self.cut(clause, measures, found);
+        let slots = self.cut(clause, measures, found);
         let mut at = 0;
         while at < slots.len() {
             let slot = &slots[at];
@@ -86,7 +86,7 @@ impl<'w> Walk<'w> {
             let left = self.left(slot);
             // 生猪、肉牛分别出栏90万头、5万头: the measuring noun belongs to each.
             let left = if left.dealt { self.as_head(slot, left) } else { left };
-            let group = self.group(&slots[at..], &rights[at..], &left);
+            let group = self.group(&slots[at..], &left);
             match group.filter(|(_, items)| !items.is_empty()) {
                 Some((count, items)) => {
                     found.extend(self.dealt(clause, &slots[at..at + count], &left, &items));
@@ -94,7 +94,7 @@ impl<'w> Walk<'w> {
                 }
                 None => {
                     let last = at + 1 == slots.len();
-                    found.push(self.single(clause, slot, &rights[at], left, last));
+                    found.push(self.single(clause, slot, left, last));
                     at += 1;
                 }
             }
@@ -106,45 +106,39 @@ impl<'w> Walk<'w> {
 
     /// Cuts the clause into slots. Measures that only name a class or attribute are parted from the others: those are
     /// text like any other, so that 招引 governs 3000个 in 招引总投资亿元以上项目3000个.
-    fn cut<'m>(
-        &self,
-        clause: Span,
-        measures: &[(usize, &'m Measure)],
-        found: &mut Vec<Attachment>,
-    ) -> (Vec<Slot<'m>>, Vec<Right<'w>>)
+    fn cut<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)], found: &mut Vec<Attachment>) -> Vec<Slot<'m>>
     where
         'w: 'm,
     {
-        let (slots, rights) = self.slots(clause, measures);
+        let slots = self.slots(clause, measures);
         let first = found.len();
-        for (at, (slot, right)) in slots.iter().zip(&rights).enumerate() {
+        for (at, slot) in slots.iter().enumerate() {
             let text = slot.right.slice(self.text).trim_start();
             let begins = slot.measure.extent().start;
             let lead = || {
                 let front = clause.start + strip::front(self.lexicon, clause.slice(self.text)).width;
                 Span::new(front.min(begins), begins).slice(self.text)
             };
-            let site =
-                refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, right.noun, &lead, self.han_style);
-            let inner =
-                || inner_class::holds(self.lexicon, self.text, &slots, right.noun, at).then_some(inner_class::RULE);
+            let noun = slot.reading.noun;
+            let site = refuse::Site::new(self.lexicon, slot.measure, &slot.left, text, noun, &lead, self.han_style);
+            let inner = || inner_class::holds(self.lexicon, self.text, &slots, noun, at).then_some(inner_class::RULE);
             if let Some(rule) = refuse::refuse(&site).or_else(inner).filter(|_| !slot.baseline) {
                 found.push(self.background(clause, slot, rule));
             }
         }
         if found.len() == first {
-            return (slots, rights);
+            return slots;
         }
         let mut refused = found[first..].iter().map(|attachment| attachment.measure).peekable();
         let kept: Vec<_> = measures.iter().filter(|(index, _)| refused.next_if_eq(index).is_none()).copied().collect();
         self.slots(clause, &kept)
     }
 
-    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> (Vec<Slot<'m>>, Vec<Right<'w>>)
+    fn slots<'m>(&self, clause: Span, measures: &[(usize, &'m Measure)]) -> Vec<Slot<'m>>
     where
         'w: 'm,
     {
-        let slots = slot::cut(self.lexicon, self.text, clause, measures);
+        let mut slots = slot::cut(self.lexicon, self.text, clause, measures);
         let read = |slot: &Slot<'_>| {
             // 为6000栋楼, 在主城区50个小区: nothing but a place may stand behind the preposition.
             let acts = |text: &str| self.lexicon.verbs.find(text).any(|(_, word, _)| word.chars().nth(1).is_some());
@@ -155,8 +149,8 @@ impl<'w> Walk<'w> {
             let led = || slot.measure.kind == Some(UnitKind::Count) && opens();
             right::read(self.lexicon, self.segmenter, slot.right.slice(self.text), slot.measure.kind, &led)
         };
-        let rights = slots.iter().map(read).collect();
-        (slots, rights)
+        slots.iter_mut().for_each(|slot| slot.reading = read(slot));
+        slots
     }
 
     fn left<'s>(&self, slot: &'s Slot<'_>) -> Left<'s> {
@@ -173,7 +167,8 @@ impl<'w> Walk<'w> {
         predicate::read(&site, text)
     }
 
-    fn single(&mut self, clause: Span, slot: &Slot<'_>, right: &Right<'_>, left: Left<'_>, last: bool) -> Attachment {
+    fn single(&mut self, clause: Span, slot: &Slot<'_>, left: Left<'_>, last: bool) -> Attachment {
+        let right = &slot.reading;
         let measure = slot.measure;
         let left = self.as_head(slot, self.as_noun(slot, left));
         let left = if right.noun.is_empty() { self.fulfilled(left) } else { left };
@@ -182,10 +177,10 @@ impl<'w> Walk<'w> {
         if let Some(governor) = own.as_ref().filter(|own| self.lexicon.plays(&own.action, Particle::Spends))
             && left.noun.is_empty()
         {
-            return self.spent(clause, slot, governor.clone(), right);
+            return self.spent(clause, slot, governor.clone());
         }
         if counts_behind {
-            return self.behind(clause, slot, own, right, last);
+            return self.behind(clause, slot, own, last);
         }
         // 按交易额的5‰给予奖励: the verb that touches the number from behind.
         // So too 产能1400万吨建成投运.
@@ -202,16 +197,16 @@ impl<'w> Walk<'w> {
                 None => Ruled { value: behind(), rule: "action.behind_noun" },
             },
         };
-        let indicator = inherit::indicator(self, &left, right, governor.value.as_ref());
+        let indicator = inherit::indicator(self, slot, &left, governor.value.as_ref());
         let carried = left.noun.is_empty();
         let change = change(self.lexicon, governor.value.as_ref(), &indicator.value, measure, carried);
         self.finish(clause, slot, governor, change, indicator)
     }
 
     /// 投资1.6亿元实施供水工程: the money is spent on the object of the verb behind it.
-    fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor, right: &Right<'_>) -> Attachment {
+    fn spent(&mut self, clause: Span, slot: &Slot<'_>, governor: Governor) -> Attachment {
         let behind = slot.right.slice(self.text).trim_start();
-        let object = verb::leading(self.lexicon, behind).map_or(right.noun, |(_, object)| object);
+        let object = verb::leading(self.lexicon, behind).map_or(slot.reading.noun, |(_, object)| object);
         let object = noun::noun_phrase(self.lexicon, object);
         let rule = if object.is_empty() { "indicator.verb" } else { "indicator.behind_number" };
         let noun = if object.is_empty() { governor.action.clone() } else { object.into() };

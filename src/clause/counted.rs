@@ -3,7 +3,6 @@
 use super::change::{THINGS_RAISED, adds, change};
 use super::coordinate::Walk;
 use super::predicate::{Governor, Left, Place};
-use super::right::Right;
 use super::slot::Slot;
 use super::{Attachment, Ruled, verb};
 use crate::lexicon::Particle;
@@ -44,14 +43,8 @@ impl Walk<'_> {
     }
 
     /// The counted noun stands behind the number: 培育20个产教融合实践中心.
-    pub(super) fn behind(
-        &mut self,
-        clause: Span,
-        slot: &Slot<'_>,
-        own: Option<Governor>,
-        right: &Right<'_>,
-        last: bool,
-    ) -> Attachment {
+    pub(super) fn behind(&mut self, clause: Span, slot: &Slot<'_>, own: Option<Governor>, last: bool) -> Attachment {
+        let right = &slot.reading;
         let counted = slot.measure.kind == Some(UnitKind::Count);
         let carried = || {
             self.previous

@@ -4,7 +4,6 @@ use super::Ruled;
 use super::change::adds;
 use super::coordinate::Walk;
 use super::predicate::{Governor, Left, Place};
-use super::right::Right;
 use super::slot::Slot;
 use super::verb::takes_object;
 use crate::lexicon::{Lexicon, Particle};
@@ -56,8 +55,8 @@ pub(super) fn verb(walk: &Walk<'_>, slot: &Slot<'_>, left: &Left<'_>) -> Option<
 /// The indicator of a measure whose noun stands before it, or is carried over.
 pub(super) fn indicator(
     walk: &Walk<'_>,
+    slot: &Slot<'_>,
     left: &Left<'_>,
-    right: &Right<'_>,
     governor: Option<&Governor>,
 ) -> Ruled<CompactString> {
     let ruled = |value, rule| Ruled { value, rule };
@@ -85,8 +84,8 @@ pub(super) fn indicator(
     if !left.noun.is_empty() {
         return ruled(left.noun.clone(), "indicator.before_number");
     }
-    if !right.noun.is_empty() {
-        return ruled(right.noun.into(), "indicator.behind_number");
+    if !slot.reading.noun.is_empty() {
+        return ruled(slot.reading.noun.into(), "indicator.behind_number");
     }
     match previous {
         Some(previous) if !previous.is_empty() => ruled(previous.into(), "indicator.carried_over"),

@@ -4,7 +4,6 @@ use super::change::change;
 use super::coordinate::Walk;
 use super::deal::deal;
 use super::predicate::{Left, Place};
-use super::right::Right;
 use super::slot::Slot;
 use super::{Attachment, Ruled, noun};
 use crate::scheme::Bound;
@@ -17,12 +16,7 @@ const LONGEST_LIST: usize = 64;
 
 impl Walk<'_> {
     /// How many slots from the first on are dealt the nouns of one subject, and those nouns.
-    pub(super) fn group(
-        &self,
-        slots: &[Slot<'_>],
-        rights: &[Right<'_>],
-        left: &Left<'_>,
-    ) -> Option<(usize, Vec<CompactString>)> {
+    pub(super) fn group(&self, slots: &[Slot<'_>], left: &Left<'_>) -> Option<(usize, Vec<CompactString>)> {
         let count = 1 + slots[1..]
             .iter()
             .zip(slots)
@@ -38,9 +32,9 @@ impl Walk<'_> {
             return None;
         }
         if left.noun.is_empty() {
-            let behind = &rights[count - 1].noun;
+            let behind = slots[count - 1].reading.noun;
             // 分别给予5万元、3万元补贴: all are of the noun behind the last.
-            let items = if behind.is_empty() { self.named_before(count)? } else { vec![(*behind).into(); count] };
+            let items = if behind.is_empty() { self.named_before(count)? } else { vec![behind.into(); count] };
             return left.dealt.then_some((count, items));
         }
         let final_verb = left.governor.as_ref().is_none_or(|governor| governor.place == Place::Final);

@@ -1,5 +1,6 @@
 //! Cuts a clause into the text that belongs to each of its measures.
 
+use super::right::Right;
 use super::strip;
 use crate::lexicon::{Lexicon, Particle};
 use crate::measure::Measure;
@@ -14,6 +15,8 @@ pub(super) struct Slot<'m> {
     pub(super) measure: &'m Measure,
     pub(super) left: Cow<'m, str>,
     pub(super) right: Span,
+    /// What the right says.
+    pub(super) reading: Right<'m>,
     /// Where its own text begins.
     pub(super) from: usize,
     /// Whether it follows another measure in its clause.
@@ -73,6 +76,7 @@ impl<'c> Cutter<'c> {
                 measure,
                 left: own,
                 right: Span::empty(extent.end),
+                reading: Right::default(),
                 from: left.start,
                 coordinated: order > 0,
                 baseline,
