@@ -25,7 +25,9 @@ pub(crate) struct Reading<'r> {
     pub(crate) lexicon: &'r Lexicon,
     pub(crate) segmenter: &'r Segmenter,
     pub(crate) all: bool,
-    pub(crate) signs: &'r Signs<'r>,
+    pub(crate) text: &'r str,
+    /// The signs of each paragraph.
+    pub(crate) signs: Vec<Signs<'r>>,
     pub(crate) name: Option<&'r str>,
     pub(crate) points: CodePoints<'r>,
     pub(crate) document: &'r Document,
@@ -37,7 +39,6 @@ impl Reading<'_> {
     pub(crate) fn targets(&self) -> Vec<Target> {
         let paragraphs = &self.document.paragraphs;
         let (measures, han_style) = self.measures();
-        let ground = Ground { lexicon: self.lexicon, segmenter: self.segmenter, signs: self.signs, han_style };
         // Nearly every measure is a record.
         let kept = measures.iter().flatten().filter(|measure| measure.rejection.is_none());
         let mut records = Records {
@@ -48,10 +49,12 @@ impl Reading<'_> {
         let mut list = None;
         for (at, (paragraph, measures)) in paragraphs.iter().zip(&measures).enumerate() {
             let listed = list.filter(|_| self.is_item(paragraph));
+            let Self { lexicon, segmenter, .. } = *self;
+            let ground = Ground { lexicon, segmenter, signs: &self.signs[at], han_style };
             self.paragraph(&ground, paragraph, measures, listed, &mut records);
             let goes_on = || paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
             list = if (listed.is_some() || self.may_open(paragraph)) && goes_on() {
-                self.list_opened(paragraph).or(listed)
+                self.list_opened(at).or(listed)
             } else {
                 None
             };
@@ -62,17 +65,16 @@ impl Reading<'_> {
     /// The numbers of each paragraph that may hold a record, and whether the report writes its quantities in Han digits.
     fn measures(&self) -> (Vec<Vec<Measure>>, bool) {
         let paragraphs = &self.document.paragraphs;
-        let scan =
-            |paragraph: &Paragraph| measure::measures(self.lexicon, &self.signs.part(paragraph.span), paragraph.span);
-        let back: Vec<bool> = paragraphs.iter().map(|paragraph| self.looks_back(paragraph)).collect();
-        let ahead = |at: usize| if back[at] { Vec::new() } else { scan(&paragraphs[at]) };
+        let scan = |at: usize| measure::measures(self.lexicon, &self.signs[at], paragraphs[at].span);
+        let back: Vec<bool> = (0..paragraphs.len()).map(|at| self.looks_back(at)).collect();
+        let ahead = |at: usize| if back[at] { Vec::new() } else { scan(at) };
         let mut found: Vec<Vec<Measure>> = (0..paragraphs.len()).map(ahead).collect();
         // Few quantities do not tell how a report writes them.
         let few = found.iter().flatten().filter(|measure| measure.rejection.is_none()).nth(TELLING).is_none();
         let style = if few { None } else { Some(han_style(&found)) };
         if few || self.all {
-            for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| back[*at]) {
-                found[at] = scan(paragraph);
+            for at in (0..paragraphs.len()).filter(|at| back[*at]) {
+                found[at] = scan(at);
             }
         }
         let style = style.unwrap_or_else(|| han_style(&found));
@@ -80,37 +82,38 @@ impl Reading<'_> {
     }
 
     /// Whether a paragraph reviews and says nothing of the time ahead.
-    fn looks_back(&self, paragraph: &Paragraph) -> bool {
-        let signs = self.signs.part(paragraph.span);
-        let ahead = |span: Span| status::looks_ahead(self.lexicon, &signs, span, self.year);
+    fn looks_back(&self, at: usize) -> bool {
+        let (paragraph, signs) = (&self.document.paragraphs[at], &self.signs[at]);
+        let ahead = |span: Span| status::looks_ahead(self.lexicon, signs, span, self.year);
         // Where a sentence is cut, what it says of time may be cut too.
         paragraph.frame.tense == Tense::Review
             && !ahead(paragraph.span)
             && (paragraph.span.len() <= sentence::LONGEST
-                || !sentence::sentences(self.signs, paragraph.span).into_iter().any(ahead))
+                || !sentence::sentences(signs, paragraph.span).into_iter().any(ahead))
     }
 
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
-    fn list_opened(&self, paragraph: &Paragraph) -> Option<Governance> {
+    fn list_opened(&self, at: usize) -> Option<Governance> {
+        let (paragraph, signs) = (&self.document.paragraphs[at], &self.signs[at]);
         if !self.may_open(paragraph) {
             return None;
         }
-        let last = sentence::sentences(self.signs, paragraph.span).pop()?;
+        let last = sentence::sentences(signs, paragraph.span).pop()?;
         let mut places = Places::default();
-        places.find(self.lexicon, last.slice(self.signs.text));
-        let cues = Cues::read(self.lexicon, self.signs, last, &places.cues);
+        places.find(self.lexicon, last.slice(self.text));
+        let cues = Cues::read(self.lexicon, signs, last, &places.cues);
         cues.list(paragraph.span.end).filter(|governance| governance.strength == Strength::Expect)
     }
 
     /// Whether a paragraph ends like the introduction of a list.
     fn may_open(&self, paragraph: &Paragraph) -> bool {
-        let text = paragraph.span.slice(self.signs.text);
+        let text = paragraph.span.slice(self.text);
         text.ends_with(|last| matches!(last, '：' | ':') || is_letter(last))
     }
 
     /// Whether a paragraph is an item of the list opened before it.
     fn is_item(&self, paragraph: &Paragraph) -> bool {
-        let last = self.signs.text[..paragraph.span.start].trim_end().chars().next_back();
+        let last = self.text[..paragraph.span.start].trim_end().chars().next_back();
         // Behind a letter the line before has broken off inside a sentence.
         last.is_some_and(|last| matches!(last, '：' | ':' | '；' | ';' | '，') || is_letter(last))
     }
@@ -123,19 +126,19 @@ impl Reading<'_> {
         list: Option<Governance>,
         Records { found, sections, places }: &mut Records,
     ) {
-        let text = self.signs.text;
+        let text = self.text;
         if measures.is_empty() {
             return;
         }
-        let signs = self.signs.part(paragraph.span);
-        let sentences = sentence::sentences(&signs, paragraph.span);
+        let signs = ground.signs;
+        let sentences = sentence::sentences(signs, paragraph.span);
         let topic = sentences.first().copied().unwrap_or(Span::empty(0));
         let titles = &self.document.sections[paragraph.section];
         let context = sector::Context::new(self.lexicon, text, topic, titles);
         let tense = paragraph.frame.tense;
         let read = |(sentence, inside)| {
-            let times = Times::read(self.lexicon, &signs, sentence);
-            let marks = Marks::read(self.lexicon, &signs, sentence, &times, (tense, self.year));
+            let times = Times::read(self.lexicon, signs, sentence);
+            let marks = Marks::read(self.lexicon, signs, sentence, &times, (tense, self.year));
             (sentence, inside, times, marks)
         };
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
@@ -173,7 +176,7 @@ impl Reading<'_> {
 
     /// The record of a measure, if its status is one that was asked for.
     fn record(&self, scene: &Scene<'_>, measure: &Measure, attachment: Attachment) -> Option<Target> {
-        let (text, lexicon) = (self.signs.text, self.lexicon);
+        let (text, lexicon) = (self.text, self.lexicon);
         let at = measure.extent().start;
         let governance = scene.list.unwrap_or_else(|| scene.cues.governing(lexicon, text, attachment.clause.start, at));
         let horizon = scene.horizons.nearest(at);
@@ -248,18 +251,18 @@ impl Reading<'_> {
     }
 
     fn titles(&self, titles: &[Span]) -> Arc<[String]> {
-        titles.iter().map(|title| title.slice(self.signs.text).to_owned()).collect()
+        titles.iter().map(|title| title.slice(self.text).to_owned()).collect()
     }
 
     /// Whether a cue governs, and what it governs is not what the whole country does.
     fn promises(&self, governance: &Governance, sentence: Span, at: usize) -> bool {
-        governance.rule == "strength.cue" && !self.signs.text[sentence.start.min(at)..at].contains(NATION)
+        governance.rule == "strength.cue" && !self.text[sentence.start.min(at)..at].contains(NATION)
     }
 
     fn reason(&self, rule: &'static str, word: Option<Span>) -> Reason {
         Reason {
             rule: rule.into(),
-            word: word.map(|span| span.slice(self.signs.text).into()).filter(|word: &CompactString| !word.is_empty()),
+            word: word.map(|span| span.slice(self.text).into()).filter(|word: &CompactString| !word.is_empty()),
             at: word.map(|span| self.points.at(span.start)),
         }
     }

@@ -120,6 +120,24 @@ impl<'t> Signs<'t> {
         Self { text, found: found.into() }
     }
 
+    /// The signs of each of several stretches, which stand in order and apart.
+    pub(crate) fn parts(&self, spans: impl Iterator<Item = Span>) -> Vec<Signs<'_>> {
+        let mut rest = &*self.found;
+        // Stretches are short: the next sign behind one is nearer than the middle of all.
+        let mut take = |end: usize| {
+            let count = rest.iter().position(|found| found >> KINDS >= end as u64).unwrap_or(rest.len());
+            let (taken, behind) = rest.split_at(count);
+            rest = behind;
+            taken
+        };
+        spans
+            .map(|span| {
+                take(span.start);
+                Signs { text: self.text, found: take(span.end).into() }
+            })
+            .collect()
+    }
+
     /// The signs of a stretch alone, where much is to be found in it.
     pub(crate) fn part(&self, span: Span) -> Signs<'_> {
         let behind = &self.found[self.place(span.start)..];
