@@ -136,19 +136,19 @@ impl Reading<'_> {
         let titles = &self.document.sections[paragraph.section];
         let context = sector::Context::new(self.lexicon, text, topic, titles);
         let tense = paragraph.frame.tense;
-        let read = |(sentence, inside)| {
-            let times = Times::read(self.lexicon, signs, sentence);
-            let marks = Marks::read(self.lexicon, signs, sentence, &times, (tense, self.year));
-            (sentence, inside, times, marks)
+        let read = |(span, measures)| {
+            let signs = signs.part(span);
+            let times = Times::read(self.lexicon, &signs, span);
+            let marks = Marks::read(self.lexicon, &signs, span, &times, (tense, self.year));
+            Sentence { span, measures, signs, times, marks }
         };
         let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
         // What a look back reports is done: it holds no target.
-        if !self.all && tense == Tense::Review && counting.iter().all(|(_, _, _, marks)| marks.look_back()) {
+        if !self.all && tense == Tense::Review && counting.iter().all(|sentence| sentence.marks.look_back()) {
             return;
         }
         let mut lead = None;
-        for (sentence, measures, times, marks) in counting {
-            let signs = signs.part(sentence);
+        for Sentence { span: sentence, measures, signs, times, marks } in counting {
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
@@ -273,6 +273,16 @@ const TELLING: usize = 20;
 
 /// Whose deeds no report below it commits to.
 const NATION: &str = "全国";
+
+/// A sentence that holds a measure.
+struct Sentence<'p> {
+    span: Span,
+    /// Its numbers.
+    measures: &'p [Measure],
+    signs: Signs<'p>,
+    times: Times<'p>,
+    marks: Marks,
+}
 
 /// Where a sentence stands. What its records share is put down once, for the first that is kept.
 struct Scene<'s> {
