@@ -1,4 +1,4 @@
-//! Which characters words begin or end with: most characters of a text begin and end none.
+//! Which characters words begin with, or end with: most characters of a text begin and end none.
 
 /// A set of characters, a bit for all that are alike in their last ones.
 #[derive(Debug)]
@@ -26,7 +26,15 @@ impl Initials {
     }
 }
 
-/// Of which of several tables a word may begin or end with a character, a bit each: one look for all of them.
+impl FromIterator<u32> for Initials {
+    fn from_iter<T: IntoIterator<Item = u32>>(codes: T) -> Self {
+        let mut initials = Self::default();
+        codes.into_iter().for_each(|code| initials.add(code));
+        initials
+    }
+}
+
+/// Of which of several tables a word may begin with a character, a bit each: one look for all of them.
 #[derive(Debug)]
 pub(crate) struct Tables(Box<[u8; ALIKE]>);
 
@@ -37,22 +45,15 @@ impl Default for Tables {
 }
 
 impl Tables {
-    /// Puts a table down for the characters that its words begin or end with.
-    pub(super) fn add(&mut self, table: u8, characters: impl Iterator<Item = Option<char>>) {
-        characters.flatten().for_each(|character| self.0[character as usize % ALIKE] |= table);
+    /// Puts a table down for the characters that its words begin with.
+    pub(super) fn add<'w>(&mut self, table: u8, words: impl Iterator<Item = &'w str>) {
+        let firsts = words.filter_map(|word| word.chars().next());
+        firsts.for_each(|first| self.0[first as usize % ALIKE] |= table);
     }
 
     /// The tables for a character.
     #[inline]
     pub(crate) fn of(&self, code: u32) -> u8 {
         self.0[code as usize % ALIKE]
-    }
-}
-
-impl FromIterator<u32> for Initials {
-    fn from_iter<T: IntoIterator<Item = u32>>(codes: T) -> Self {
-        let mut initials = Self::default();
-        codes.into_iter().for_each(|code| initials.add(code));
-        initials
     }
 }

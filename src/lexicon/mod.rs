@@ -290,17 +290,16 @@ impl Lexicon {
         let Self { orders, times, aspects, cues, rates, modifiers, trailing, particles, .. } = &*self;
         let (among, respectively) = (particles.of(Particle::Among), particles.of(Particle::Respectively));
         let (mut fronts, mut in_sentences) = (Tables::default(), Tables::default());
-        fronts.add(Opener::Order as u8, orders.words().map(|word| word.chars().next()));
-        fronts.add(Opener::Among as u8, among.words().map(|word| word.chars().next()));
-        fronts.add(Opener::Time as u8, times.words().map(|word| word.chars().next()));
-        fronts.add(Opener::Cue as u8, cues.words().map(|word| word.chars().next()));
-        fronts.add(Opener::Rate as u8, rates.words().map(|word| word.chars().next()));
-        fronts.add(Opener::Modifier as u8, modifiers.words().map(|word| word.chars().next()));
-        in_sentences.add(InSentence::Aspect as u8, aspects.words().map(|word| word.chars().next()));
-        in_sentences.add(InSentence::Cue as u8, cues.words().map(|word| word.chars().next()));
+        fronts.add(Opener::Order as u8, orders.words());
+        fronts.add(Opener::Among as u8, among.words());
+        fronts.add(Opener::Time as u8, times.words());
+        fronts.add(Opener::Cue as u8, cues.words());
+        fronts.add(Opener::Rate as u8, rates.words());
+        fronts.add(Opener::Modifier as u8, modifiers.words());
+        in_sentences.add(InSentence::Aspect as u8, aspects.words());
+        in_sentences.add(InSentence::Cue as u8, cues.words());
         let backs = cues.words().chain(rates.words()).chain(trailing.words()).chain(respectively.words());
-        let backs = backs.filter_map(|word| word.chars().next_back()).map(u32::from);
-        self.backs = backs.collect();
+        self.backs = backs.filter_map(|word| word.chars().next_back()).map(u32::from).collect();
         (self.fronts, self.in_sentences) = (fronts, in_sentences);
     }
 

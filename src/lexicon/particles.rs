@@ -146,6 +146,9 @@ impl Particles {
 #[derive(Debug)]
 struct Parts(Box<[u64; ALIKE]>);
 
+/// Each part has its bit.
+const _: () = assert!((Particle::Completes as u32) < u64::BITS);
+
 /// How many characters are told apart.
 const ALIKE: usize = 0x400;
 
