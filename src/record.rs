@@ -142,13 +142,13 @@ impl Reading<'_> {
             let marks = Marks::read(self.lexicon, &signs, span, &times, (tense, self.year));
             Sentence { span, measures, signs, times, marks }
         };
-        let counting: Vec<_> = counting(&sentences, measures).map(read).collect();
+        let counting = || counting(&sentences, measures).map(read);
         // What a look back reports is done: it holds no target.
-        if !self.all && tense == Tense::Review && counting.iter().all(|sentence| sentence.marks.look_back()) {
+        if !self.all && tense == Tense::Review && counting().all(|sentence| sentence.marks.look_back()) {
             return;
         }
         let mut lead = None;
-        for Sentence { span: sentence, measures, signs, times, marks } in counting {
+        for Sentence { span: sentence, measures, signs, times, marks } in counting() {
             // 主要预期目标是：…增长13%。城镇化率提高1.5个百分点。 The list goes on while nobody acts.
             let first = measures.iter().find(|measure| measure.rejection.is_none()).unwrap_or(&measures[0]);
             let opening = Span::new(sentence.start, first.extent().start.max(sentence.start));
