@@ -53,11 +53,9 @@ impl Reading<'_> {
             let ground = Ground { lexicon, segmenter, signs: &self.signs[at], han_style };
             self.paragraph(&ground, paragraph, measures, listed, &mut records);
             let goes_on = || paragraphs.get(at + 1).is_some_and(|next| self.is_item(next));
-            list = if (listed.is_some() || self.may_open(paragraph)) && goes_on() {
-                self.list_opened(at).or(listed)
-            } else {
-                None
-            };
+            let may_open = self.may_open(paragraph);
+            let opened = || if may_open { self.list_opened(at) } else { None };
+            list = if (listed.is_some() || may_open) && goes_on() { opened().or(listed) } else { None };
         }
         records.found
     }
@@ -95,9 +93,6 @@ impl Reading<'_> {
     /// The list that a paragraph introduces at its end, also where a page has broken the line (主要预期目标⏎是：…).
     fn list_opened(&self, at: usize) -> Option<Governance> {
         let (paragraph, signs) = (&self.document.paragraphs[at], &self.signs[at]);
-        if !self.may_open(paragraph) {
-            return None;
-        }
         let last = sentence::sentences(signs, paragraph.span).pop()?;
         let mut places = Places::default();
         places.find(self.lexicon, last.slice(self.text));

@@ -31,13 +31,8 @@ fn dictionary(lexicon: &Lexicon) -> Jieba {
     for (word, frequency) in &lexicon.dictionary {
         jieba.add_word(word, Some(*frequency as usize), None);
     }
-    let mut words: Vec<&str> = lexicon
-        .verbs
-        .iter()
-        .map(|(word, _)| word)
-        .chain(lexicon.heads.iter().map(|(word, _)| word))
-        .filter(|word| word.chars().nth(1).is_some())
-        .collect();
+    let words = lexicon.verbs.words().chain(lexicon.heads.words());
+    let mut words: Vec<&str> = words.filter(|word| word.chars().nth(1).is_some()).collect();
     words.sort_unstable();
     for word in words {
         jieba.add_word(word, Some(FREQUENT), None);

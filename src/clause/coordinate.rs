@@ -67,9 +67,9 @@ pub(super) struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    /// The last indicator of the sentence so far.
-    pub(super) fn named(&self) -> &str {
-        self.recent.last().map_or("", |indicator| indicator)
+    /// The indicator of the measure before, where that hands anything on.
+    pub(super) fn named(&self) -> Option<&str> {
+        self.previous.as_ref().and(self.recent.last()).map(CompactString::as_str)
     }
 
     fn clause(&mut self, clause: Span, measures: &[(usize, &Measure)], found: &mut Vec<Attachment>) {

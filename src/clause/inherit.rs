@@ -32,7 +32,8 @@ pub(super) fn verb(walk: &Walk<'_>, slot: &Slot<'_>, left: &Left<'_>) -> Option<
     // 新增装机3000万千瓦、发电量超3000亿度: another quantity with a bound of its own is a total.
     let another = adds(lexicon, &governor.action)
         && slot.measure.bound_before.is_some()
-        && head(lexicon, &left.noun).is_some_and(|own| head(lexicon, walk.named()) != Some(own));
+        && head(lexicon, &left.noun)
+            .is_some_and(|own| walk.named().and_then(|before| head(lexicon, before)) != Some(own));
     let carries = if another {
         false
     } else if slot.coordinated || left.among {
@@ -60,7 +61,7 @@ pub(super) fn indicator(
     governor: Option<&Governor>,
 ) -> Ruled<CompactString> {
     let ruled = |value, rule| Ruled { value, rule };
-    let (lexicon, previous) = (walk.lexicon, walk.previous.as_ref().map(|_| walk.named()));
+    let (lexicon, previous) = (walk.lexicon, walk.named());
     let share = lexicon.particle_at(&left.noun, Particle::Share).is_some();
     if let (true, Some(previous)) = (share, previous) {
         return ruled(format_compact!("{previous}{}", left.noun), "indicator.share_of_previous");

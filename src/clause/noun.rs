@@ -48,11 +48,11 @@ pub(super) fn unmarked(noun: CompactString) -> CompactString {
 /// or when it is due (天然气产量2030年达到).
 fn base_or_date(lexicon: &Lexicon, noun: &str) -> Option<usize> {
     // 赤字规模比上年预算
-    let named = position(noun, |code| code == YEAR).map(|_| LAST_YEAR);
-    let last_year = named.into_iter().flatten().find_map(|word| {
+    let compared = |word: &&str| {
         let at = noun.find(word)?;
         lexicon.particle_before(&noun[..at], Particle::Comparison).map(|word| at - word.len())
-    });
+    };
+    let last_year = position(noun, |code| code == YEAR).and_then(|_| LAST_YEAR.iter().find_map(compared));
     last_year.or_else(|| dated(lexicon, noun))
 }
 

@@ -51,7 +51,7 @@ impl Walk<'_> {
 
     /// 甲和乙翻两番，分别达到…; 甲495万人次，乙10亿元，分别增长…: 分别 without a noun deals to those named before.
     fn named_before(&self, count: usize) -> Option<Vec<CompactString>> {
-        let joint = self.previous.as_ref().and_then(|_| deal(self.lexicon, self.named(), count));
+        let joint = self.named().and_then(|named| deal(self.lexicon, named, count));
         let recent = || self.recent.len().checked_sub(count).map(|from| self.recent[from..].to_vec());
         joint.or_else(recent).or_else(|| deal(self.lexicon, &self.topic()?, count))
     }

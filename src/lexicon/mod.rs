@@ -283,7 +283,7 @@ impl Lexicon {
     /// Works out what follows from the tables once all are read.
     fn learn(&mut self) {
         let Self { horizons, horizons_ahead, alphabet, .. } = self;
-        let words = horizons.iter().map(|(word, _)| word).chain(horizons_ahead.iter().map(|(word, _)| word));
+        let words = horizons.words().chain(horizons_ahead.words());
         words.filter_map(|word| word.chars().next()).for_each(|first| alphabet.add(Sign::Time, first));
         self.orders = self.not_measures.with(|kind| *kind == NotMeasure::Order);
         self.times = self.modifiers.with(|kind| *kind == Modifier::Time);

@@ -47,7 +47,7 @@ impl<T> Words<T> {
 
     /// All words with their values, in the order they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.words.iter().map(|word| &**word).zip(&self.values)
+        self.words().zip(&self.values)
     }
 
     /// All words, in the order they were added.
